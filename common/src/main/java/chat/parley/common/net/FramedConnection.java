@@ -1,0 +1,191 @@
+package chat.parley.common.net;
+
+import chat.parley.common.Limits;
+import chat.parley.common.frame.FrameReader;
+import chat.parley.common.trust.ServerAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TLS connection that carries frames, for either end.
+ *
+ * <p>One thread owns the reading side: it calls {@link #handshake} and then {@link #read} until that ends. Any thread may
+ * {@linkplain #offer offer} frames, {@linkplain #finish finish} or {@linkplain #abort abort}; none of them ever waits for the
+ * peer. The TLS socket itself is never closed, because its close wants to write and would wait behind a writer that is stuck
+ * in a full socket; {@code abort} closes the TCP socket underneath, which frees reader and writer at once.
+ */
+public final class FramedConnection {
+
+    private static final System.Logger LOG = System.getLogger(FramedConnection.class.getName());
+
+    /** TCP keep-alive: a peer that vanished without a word is noticed after 60 s + 3 x 10 s of silence. */
+    private static final int KEEP_ALIVE_IDLE_SECONDS = 60;
+    private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
+    private static final int KEEP_ALIVE_PROBES = 3;
+
+    private final Socket raw;
+    private final SSLSocket tls;
+    private final FrameReader reader;
+    private final Outbox outbox;
+
+    private FramedConnection(Socket raw, SSLSocket tls, int maxFrameBytes, long outboxBytes) throws IOException {
+        this.raw = raw;
+        this.tls = tls;
+        this.reader = new FrameReader(tls.getInputStream(), maxFrameBytes);
+        this.outbox = new Outbox(tls.getOutputStream(), outboxBytes, new Outbox.End() {
+            @Override
+            public void drained() {
+                halfClose();
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                abort(); // the reader learns of it by its own failing read
+            }
+        });
+    }
+
+    /**
+     * Wraps a socket that a server accepted. Nothing is read or written yet.
+     *
+     * @param raw the accepted socket; the connection's from now on
+     * @param context the server's TLS context
+     * @param outboxBytes how many bytes may wait for this peer; 0 for no bound
+     * @return the connection, before its handshake
+     * @throws IOException when the socket is broken already; it is closed then
+     */
+    public static FramedConnection ofAccepted(Socket raw, SSLContext context, long outboxBytes) throws IOException {
+        try {
+            prepare(raw);
+            SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+            tls.setUseClientMode(false);
+            return new FramedConnection(raw, tls, Limits.MAX_FRAME_BYTES, outboxBytes);
+        } catch (IOException e) {
+            close(raw);
+            throw e;
+        }
+    }
+
+    /**
+     * Connects to a server, by each of its addresses in turn, and wraps the socket. TLS has not begun yet.
+     *
+     * @param server where to
+     * @param context the client's TLS context
+     * @param timeout how long each address, and later each read of the handshake, may take; more than zero
+     * @return the connection, before its handshake
+     * @throws IOException when the name is unknown or no address could be reached: the last attempt's reason
+     */
+    public static FramedConnection connect(ServerAddress server, SSLContext context, Duration timeout)
+            throws IOException {
+        IOException last = null;
+        for (InetAddress address : InetAddress.getAllByName(server.host())) {
+            Socket raw = new Socket();
+            try {
+                raw.connect(new InetSocketAddress(address, server.port()), (int) timeout.toMillis());
+                prepare(raw);
+                raw.setSoTimeout((int) timeout.toMillis());
+                SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, server.host(), server.port(),
+                        true);
+                SSLParameters parameters = tls.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS"); // what PinnedTrust decides whether to ask
+                tls.setSSLParameters(parameters);
+                return new FramedConnection(raw, tls, Limits.MAX_SERVER_FRAME_BYTES, 0);
+            } catch (IOException e) {
+                close(raw);
+                last = e;
+            }
+        }
+        throw last == null ? new IOException("no address of " + server.host()) : last;
+    }
+
+    private static void prepare(Socket raw) throws IOException {
+        raw.setTcpNoDelay(true);
+        raw.setKeepAlive(true);
+        if (raw.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            raw.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS);
+            raw.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_INTERVAL_SECONDS);
+            raw.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_ALIVE_PROBES);
+        }
+    }
+
+    /**
+     * Performs the TLS handshake. Called once, by the reading thread, before the first read.
+     *
+     * @throws IOException when the peer does not speak TLS, is not trusted, goes away, or takes too long (client)
+     */
+    public void handshake() throws IOException {
+        tls.startHandshake();
+        raw.setSoTimeout(0);
+    }
+
+    /**
+     * Waits for the next frame; by the reading thread only.
+     *
+     * @return its payload, or {@code null} when the peer closed between two frames
+     * @throws IOException as {@link FrameReader#read} does, and when the connection was aborted
+     */
+    public byte @Nullable [] read() throws IOException {
+        return reader.read();
+    }
+
+    /**
+     * Queues a frame for writing; never waits.
+     *
+     * @param frame length and payload, not changed afterwards; may be shared by many connections
+     * @return what became of it
+     */
+    public Outbox.Offer offer(byte[] frame) {
+        return outbox.offer(frame);
+    }
+
+    /**
+     * Says goodbye: no more frames are taken, what waits is written, then this direction is closed. The reading side stays
+     * open, so that a peer that is still sending is not reset before it has read the last frame; read on until the peer
+     * closes, and abort when it takes too long.
+     *
+     * @param last a last frame, taken whatever the bound; {@code null} for none
+     * @param discard whether to drop what waits before the last frame
+     */
+    public void finish(byte @Nullable [] last, boolean discard) {
+        outbox.finish(last, discard);
+    }
+
+    /** Closes the connection at once, whoever is reading or writing. Idempotent. */
+    public void abort() {
+        close(raw);
+    }
+
+    /**
+     * Tells who the peer is.
+     *
+     * @return its address, also after the connection was closed
+     */
+    public InetAddress peer() {
+        return raw.getInetAddress();
+    }
+
+    private void halfClose() {
+        try {
+            tls.shutdownOutput();
+            raw.shutdownOutput();
+        } catch (IOException _) {
+            abort(); // the peer was faster: nothing is left to be said
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "closing a socket failed; the system has released it all the same", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * One framed TLS connection, used by both ends: reading is done by the one thread that owns the connection; writing goes
+ * through an {@link chat.parley.common.net.Outbox} and never makes the caller wait.
+ */
+@NullMarked
+package chat.parley.common.net;
+
+import org.jspecify.annotations.NullMarked;
