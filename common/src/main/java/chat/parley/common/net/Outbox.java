@@ -45,7 +45,7 @@ public final class Outbox {
         void failed(IOException cause);
     }
 
-    /** Tells the writer that the outbox is finished; known by its identity. */
+    /** Tells the writer that the outbox is finished; no frame is empty. */
     private static final byte[] FINISHED = {};
 
     private final OutputStream out;
@@ -89,7 +89,10 @@ public final class Outbox {
             if (queuedBytes > 0 && queuedBytes + frame.length > maxBytes) {
                 return Offer.FULL;
             }
-            start = add(frame);
+            queue.add(frame);
+            queuedBytes += frame.length;
+            start = !writing;
+            writing = true;
         } finally {
             lock.unlock();
         }
@@ -114,20 +117,16 @@ public final class Outbox {
             if (discard) {
                 queue.clear();
             }
-            start = add(last == null ? new byte[0] : last);
+            if (last != null) {
+                queue.add(last);
+                queuedBytes += last.length;
+            }
+            start = !writing;
+            writing = true;
         } finally {
             lock.unlock();
         }
         startWriter(start);
-    }
-
-    /** Under the lock: queues; whether a writer must be started. */
-    private boolean add(byte[] frame) {
-        queue.add(frame);
-        queuedBytes += frame.length;
-        boolean start = !writing;
-        writing = true;
-        return start;
     }
 
     private void startWriter(boolean start) {
@@ -140,7 +139,7 @@ public final class Outbox {
         int written = 0;
         byte[] burst = next(written);
         try {
-            while (burst != null && burst != FINISHED) {
+            while (burst != null && burst.length > 0) {
                 out.write(burst);
                 written = burst.length;
                 burst = next(written);
@@ -150,7 +149,7 @@ public final class Outbox {
             end.failed(e);
             return;
         }
-        if (burst == FINISHED) {
+        if (burst != null) {
             end.drained();
         }
     }
