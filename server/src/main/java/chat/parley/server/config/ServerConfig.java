@@ -1,0 +1,127 @@
+package chat.parley.server.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every setting of the server. A component of a component is a key: {@code limits.outboxBytes} is {@link Limits#outboxBytes}.
+ * server/parley.toml says in words what each is for; a limit of 0 is switched off. Immutable.
+ *
+ * @param server where it listens and keeps its data
+ * @param tls its certificate
+ * @param auth accounts and passwords
+ * @param limits what one peer, or all together, may use
+ * @param journal how safely it stores
+ */
+public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth auth, @Valid Limits limits,
+        @Valid Journal journal) {
+
+    /**
+     * Where the server listens and keeps its data.
+     *
+     * @param host the address to listen on; {@code 0.0.0.0} for every one
+     * @param port the port; 0 for a free one
+     * @param data the data directory
+     * @param advertise the host name or address that invite links carry; blank to choose by {@code host}
+     */
+    public record Server(@NotBlank String host, @Min(0) @Max(65_535) int port, Path data, String advertise) {}
+
+    /**
+     * The server's certificate. Without {@code certificate} and {@code key} the server makes its own.
+     *
+     * @param certificate a file of PEM certificates, the server's own first, the one that clients pin last; blank for none
+     * @param key a file with the private key as PEM PKCS#8, not encrypted; blank for none
+     * @param names more names and addresses for the certificate that the server makes
+     */
+    public record Tls(String certificate, String key, List<String> names) {
+
+        /**
+         * Tells whether certificate and key are given together.
+         *
+         * @return whether both or neither are there
+         */
+        @AssertTrue(message = "tls.certificate and tls.key must be given together")
+        public boolean isComplete() {
+            return certificate.isBlank() == key.isBlank();
+        }
+    }
+
+    /**
+     * Accounts and passwords.
+     *
+     * @param bcryptCost binary logarithm of bcrypt's rounds
+     * @param minPasswordLength in characters
+     * @param registration who may make an account
+     */
+    public record Auth(@Min(4) @Max(18) int bcryptCost, @Min(1) @Max(72) int minPasswordLength,
+            Registration registration) {}
+
+    /** Who may make an account. */
+    public enum Registration {
+        /** Whoever connects. */
+        OPEN,
+        /** Nobody. */
+        CLOSED
+    }
+
+    /**
+     * What one peer, or all together, may use; 0 switches a limit off.
+     *
+     * @param connections connections in all
+     * @param connectionsPerAddress connections from one IPv4 address or one IPv6 /64
+     * @param handshakeSeconds time for the TLS handshake
+     * @param signInSeconds time that a connection may stay without anyone signed in
+     * @param framesPerSecond frames a second that a session may send for long; ten seconds' worth may come at once
+     * @param loginsPerMinute failed attempts to sign in, or to register, a minute from one address
+     * @param outboxBytes bytes that may wait for one slow reader before it is disconnected
+     */
+    public record Limits(@Min(0) int connections, @Min(0) int connectionsPerAddress,
+            @Min(0) @Max(3600) int handshakeSeconds, @Min(0) @Max(86_400) int signInSeconds,
+            @Min(0) @Max(1_000_000) int framesPerSecond, @Min(0) @Max(1_000_000) int loginsPerMinute,
+            @Min(0) long outboxBytes) {}
+
+    /**
+     * How safely the server stores.
+     *
+     * @param durability what a stored change survives
+     */
+    public record Journal(Durability durability) {}
+
+    /** What a stored change survives. */
+    public enum Durability {
+        /** A power failure: the disk is flushed before anything is acknowledged. */
+        POWER,
+        /** The end of the process, but perhaps not a power failure. */
+        PROCESS
+    }
+
+    /**
+     * Gives what holds where nothing is set.
+     *
+     * @return the defaults
+     */
+    public static ServerConfig defaults() {
+        return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
+                new Auth(12, 8, Registration.OPEN), new Limits(10_000, 1_024, 10, 120, 1_000, 60, 1 << 20),
+                new Journal(Durability.POWER));
+    }
+
+    /**
+     * Changes some settings.
+     *
+     * @param settings values as on the command line, by key
+     * @return this configuration with those values
+     * @throws ConfigException naming every mistake
+     */
+    public ServerConfig with(Map<String, String> settings) throws ConfigException {
+        ConfigReader reader = new ConfigReader(this);
+        settings.forEach((key, value) -> reader.set(key, value, "set"));
+        return reader.finish();
+    }
+}
