@@ -4,6 +4,7 @@ import chat.parley.common.Limits;
 import chat.parley.common.frame.FrameReader;
 import chat.parley.common.trust.ServerAddress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -134,6 +135,16 @@ public final class FramedConnection {
      */
     public byte @Nullable [] read() throws IOException {
         return reader.read();
+    }
+
+    /**
+     * Reads on and forgets what comes, until the peer closes or the connection is aborted; by the reading thread only. For the
+     * time after {@link #finish}: a peer whose bytes are not read is reset, and would not see the last frame.
+     *
+     * @throws IOException when the connection fails or is aborted
+     */
+    public void discardInput() throws IOException {
+        tls.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /**

@@ -1,0 +1,169 @@
+package chat.parley.server;
+
+import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.trust.CaFingerprint;
+import chat.parley.common.trust.InviteLink;
+import chat.parley.common.trust.ServerAddress;
+import chat.parley.server.account.Accounts;
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.net.Listener;
+import chat.parley.server.room.Lobby;
+import chat.parley.server.room.Rooms;
+import chat.parley.server.session.Services;
+import chat.parley.server.store.Database;
+import chat.parley.server.store.SqliteAccountStore;
+import chat.parley.server.store.SqliteRoomStore;
+import chat.parley.server.time.Timers;
+import chat.parley.server.tls.ServerTls;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server: makes every part, hands each what it needs, and ends them in the opposite order.
+ *
+ * <p>{@link #start} and {@link #close} are called by one thread each; the rest is safe for many.
+ */
+public final class ChatServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
+
+    /** How long a stopping server waits for its sessions; with what comes before and after, it ends within 5 s. */
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(3);
+
+    /** How often the certificate's age is looked at. */
+    private static final Duration RENEWAL_CHECK = Duration.ofHours(12);
+
+    /** What has to be ended, the latest first. */
+    private final Deque<AutoCloseable> parts;
+    private final Listener listener;
+    private final InviteLink link;
+
+    private ChatServer(Deque<AutoCloseable> parts, Listener listener, InviteLink link) {
+        this.parts = parts;
+        this.listener = listener;
+        this.link = link;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param config a valid configuration
+     * @return the server, accepting connections
+     * @throws StartupException when it cannot start; nothing is left running then
+     */
+    public static ChatServer start(ServerConfig config) throws StartupException {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            return start(config, parts);
+        } catch (StartupException | RuntimeException e) {
+            endAll(parts);
+            throw e;
+        }
+    }
+
+    private static ChatServer start(ServerConfig config, Deque<AutoCloseable> parts) throws StartupException {
+        DataDirectory data = DataDirectory.open(config.server().data());
+        parts.push(data);
+        // Bean Validation takes its time to begin; meanwhile the database and the certificates are looked at.
+        CompletableFuture<MessageCodec> codecLater = CompletableFuture.supplyAsync(MessageCodec::new);
+        try {
+            ServerConfig.Server where = config.server();
+            Timers timers = new Timers();
+            parts.push(timers);
+            Database database = Database.open(data.database(),
+                    config.journal().durability() == ServerConfig.Durability.POWER);
+            parts.push(database);
+            ServerTls tls = ServerTls.open(config.tls(), data.tls(),
+                    HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
+            renewFromTimeToTime(tls, timers);
+            MessageCodec codec = codecLater.join();
+            Accounts accounts = new Accounts(new SqliteAccountStore(database), config.auth(),
+                    config.limits().loginsPerMinute());
+            parts.push(accounts);
+            Rooms rooms = new Rooms(new SqliteRoomStore(database), codec, timers);
+            Services services = new Services(accounts, rooms, new Lobby(rooms, codec, timers), codec, timers,
+                    config.limits());
+            Listener listener = bind(where, tls, services);
+            CaFingerprint ca = tls.fingerprint();
+            listener.start();
+            parts.push(() -> listener.stop(DRAIN_PATIENCE));
+            InviteLink link = new InviteLink(
+                    new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()), ca);
+            LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
+            return new ChatServer(parts, listener, link);
+        } catch (IOException e) {
+            throw new StartupException(String.valueOf(e.getMessage()), e);
+        } catch (GeneralSecurityException e) {
+            throw new StartupException("TLS cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    private static Listener bind(ServerConfig.Server where, ServerTls tls, Services services) throws StartupException {
+        String address = where.host() + ":" + where.port();
+        try {
+            return new Listener(new InetSocketAddress(InetAddress.getByName(where.host()), where.port()), tls.context(),
+                    services);
+        } catch (UnknownHostException e) {
+            throw new StartupException("there is no host " + where.host() + " (server.host)", e);
+        } catch (BindException e) {
+            throw new StartupException("cannot listen on " + address + ": " + e.getMessage()
+                    + "; is another server running? (server.host, server.port)", e);
+        } catch (IOException e) {
+            throw new StartupException("cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void renewFromTimeToTime(ServerTls tls, Timers timers) {
+        timers.after(RENEWAL_CHECK, () -> {
+            tls.renewIfDue();
+            renewFromTimeToTime(tls, timers);
+        });
+    }
+
+    /**
+     * Tells the port.
+     *
+     * @return the one listened on, also when the system chose it
+     */
+    public int port() {
+        return listener.port();
+    }
+
+    /**
+     * Tells what brings a person here.
+     *
+     * @return the invite link
+     */
+    public InviteLink inviteLink() {
+        return link;
+    }
+
+    /** Accepts no more, says goodbye to every session, gives them time to read it, and ends. Takes less than 5 s. */
+    @Override
+    public void close() {
+        endAll(parts);
+        LOG.info("stopped");
+    }
+
+    private static void endAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("{} did not end as it should", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

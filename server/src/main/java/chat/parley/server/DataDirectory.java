@@ -1,0 +1,76 @@
+package chat.parley.server;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder that holds all that a server keeps: {@code parley.db}, {@code tls}, {@code parley.toml}. Made for its owner alone
+ * when it is missing, and locked while it is open, so that two servers never share one.
+ */
+final class DataDirectory implements Closeable {
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Opens the folder.
+     *
+     * @throws StartupException when it cannot be made or written, or another server has it
+     */
+    static DataDirectory open(Path folder) throws StartupException {
+        FileChannel lockFile;
+        try {
+            Files.createDirectories(folder.toAbsolutePath(), ownerOnly(folder));
+            lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "the data directory " + folder + " cannot be written (server.data): " + e.getMessage(),
+                    e);
+        }
+        try {
+            if (lockFile.tryLock() == null) {
+                lockFile.close();
+                throw new IOException("locked by another process");
+            }
+            return new DataDirectory(folder, lockFile);
+        } catch (IOException | OverlappingFileLockException e) {
+            throw new StartupException("the data directory " + folder + " is in use by another server (server.data)",
+                    e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+                : new FileAttribute<?>[0];
+    }
+
+    /** The database. */
+    Path database() {
+        return folder.resolve("parley.db");
+    }
+
+    /** The folder of keys and certificates. */
+    Path tls() {
+        return folder.resolve("tls");
+    }
+
+    /** Lets another server have the folder. */
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

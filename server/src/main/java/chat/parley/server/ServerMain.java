@@ -1,0 +1,129 @@
+package chat.parley.server;
+
+import chat.parley.server.config.ConfigException;
+import chat.parley.server.config.ConfigReader;
+import chat.parley.server.config.ServerConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
+ * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
+ */
+@Command(name = "parley server", mixinStandardHelpOptions = true, versionProvider = ServerMain.Version.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+        "", "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
+        "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
+public final class ServerMain implements Callable<Integer> {
+
+    private static final int COULD_NOT_START = 1;
+    private static final int WRONG_CONFIGURATION = 2;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration (default: parley.toml in the data directory, if there is one)")
+    private @Nullable Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the data directory (server.data)")
+    private @Nullable String data;
+
+    @Option(names = "--host", paramLabel = "H", description = "the address to listen on (server.host)")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "P", description = "the port, 0 for a free one (server.port)")
+    private @Nullable String port;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "any setting, by its key; repeatable")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    private ServerMain() {}
+
+    /**
+     * Runs the server until it is stopped by a signal.
+     *
+     * @param arguments as {@code --help} tells
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ServerMain()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerConfig read;
+        try {
+            read = readConfig();
+        } catch (ConfigException e) {
+            e.mistakes().forEach(mistake -> complain("wrong configuration: " + mistake));
+            return WRONG_CONFIGURATION;
+        }
+        ChatServer server;
+        try {
+            server = ChatServer.start(read);
+        } catch (StartupException e) {
+            complain(String.valueOf(e.getMessage()));
+            return COULD_NOT_START;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            // A JVM that a signal ends would exit with 128 + its number; an orderly stop is a success.
+            Runtime.getRuntime().halt(0);
+        }, "stop"));
+        System.out.println("invite: " + server.inviteLink());
+        System.out.println("listening on " + read.server().host() + ":" + server.port());
+        System.out.flush();
+        new CountDownLatch(1).await(); // until the process ends
+        return 0;
+    }
+
+    private static void complain(String line) {
+        System.err.println("parley server: " + line);
+    }
+
+    private ServerConfig readConfig() throws ConfigException {
+        Map<String, String> flags = new LinkedHashMap<>(settings);
+        putIfGiven(flags, "server.data", data);
+        putIfGiven(flags, "server.host", host);
+        putIfGiven(flags, "server.port", port);
+
+        ConfigReader reader = new ConfigReader(ServerConfig.defaults());
+        Path file = config != null ? config : defaultFile(flags);
+        if (config != null || Files.exists(file)) {
+            reader.readFile(file);
+        }
+        apply(flags, reader);
+        return reader.finish();
+    }
+
+    /** The file lies in the data directory, which the environment or a flag may name: those are read first, for that alone. */
+    private static Path defaultFile(Map<String, String> flags) {
+        ConfigReader early = new ConfigReader(ServerConfig.defaults());
+        apply(flags, early);
+        return ((Path) early.valueSoFar("server.data")).resolve("parley.toml");
+    }
+
+    private static void apply(Map<String, String> flags, ConfigReader reader) {
+        reader.readEnvironment(System.getenv());
+        flags.forEach((key, value) -> reader.set(key, value, "command line"));
+    }
+
+    private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
+        if (value != null) {
+            flags.put(key, value);
+        }
+    }
+
+    /** Reads the version from the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = ServerMain.class.getPackage().getImplementationVersion();
+            return new String[]{"Parley server " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

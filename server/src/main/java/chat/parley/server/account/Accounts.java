@@ -1,0 +1,118 @@
+package chat.parley.server.account;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.server.config.ServerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers accounts and checks who signs in. Safe for use by many threads at once; the methods wait for bcrypt and for the
+ * storage.
+ */
+public final class Accounts implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+    private final AccountStore store;
+    private final ServerConfig.Auth rules;
+    private final Passwords passwords;
+    private final FailureThrottle throttle;
+
+    /**
+     * Starts the threads that hash.
+     *
+     * @param store where accounts are kept
+     * @param rules what the administrator has set
+     * @param failuresPerMinute failed attempts a minute from one address; 0 for no limit
+     */
+    public Accounts(AccountStore store, ServerConfig.Auth rules, int failuresPerMinute) {
+        this.store = store;
+        this.rules = rules;
+        this.passwords = new Passwords(rules.bcryptCost());
+        this.throttle = new FailureThrottle(failuresPerMinute, System::nanoTime);
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param name a valid name
+     * @param password at most 72 bytes of UTF-8
+     * @param from the address of who asks
+     * @throws RefusedException when registration is closed, the name is taken or reserved, the password too short, or too many
+     *         attempts from there have failed
+     * @throws IOException when the storage fails: there is no account then
+     */
+    public void register(String name, String password, InetAddress from) throws RefusedException, IOException {
+        requirePatience(from);
+        if (rules.registration() == ServerConfig.Registration.CLOSED) {
+            throw new RefusedException(ErrorCode.REGISTRATION_CLOSED, "This server takes no new accounts");
+        }
+        if (Names.isReserved(name)) {
+            throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
+        }
+        if (password.codePointCount(0, password.length()) < rules.minPasswordLength()) {
+            throw new RefusedException(ErrorCode.PASSWORD_TOO_SHORT,
+                    "password: must have at least " + rules.minPasswordLength() + " characters");
+        }
+        String key = Names.key(name);
+        // Asked first because hashing is dear; adding decides, should two people register the name at the same moment.
+        if (store.find(key).isPresent() || !store.add(Names.normalise(name), key, passwords.hash(password))) {
+            throttle.failed(from);
+            throw new RefusedException(ErrorCode.NAME_TAKEN, "username: already in use, choose another");
+        }
+    }
+
+    /**
+     * Checks who signs in. A wrong password and an unknown name answer alike and take alike.
+     *
+     * @param name the name, in any case
+     * @param password at most 72 bytes of UTF-8
+     * @param from the address of who asks
+     * @return the account
+     * @throws RefusedException when name and password do not fit, or too many attempts from there have failed
+     * @throws IOException when the storage fails
+     */
+    public Account signIn(String name, String password, InetAddress from) throws RefusedException, IOException {
+        requirePatience(from);
+        Optional<Account> found = store.find(Names.key(name));
+        if (found.isEmpty()) {
+            passwords.matchNothing(password);
+        }
+        Account account = found.filter(a -> passwords.matches(password, a.passwordHash())).orElse(null);
+        if (account == null) {
+            throttle.failed(from);
+            throw new RefusedException(ErrorCode.BAD_CREDENTIALS, "User name or password is wrong");
+        }
+        if (passwords.isOutdated(account.passwordHash())) {
+            passwords.later(() -> rehash(account, password));
+        }
+        return account;
+    }
+
+    /** The administrator has changed the cost: while the password is at hand, its hash is made anew. */
+    private void rehash(Account account, String password) {
+        try {
+            store.setPasswordHash(account.id(), passwords.hashHere(password));
+        } catch (IOException e) {
+            LOG.warn("the password hash of {} keeps its old cost for now", account, e);
+        }
+    }
+
+    private void requirePatience(InetAddress from) throws RefusedException {
+        if (!throttle.allows(from)) {
+            throw new RefusedException(ErrorCode.TOO_MANY_ATTEMPTS,
+                    "Too many failed attempts from your address; wait a minute and try again");
+        }
+    }
+
+    /** Stops the threads that hash. */
+    @Override
+    public void close() {
+        passwords.close();
+    }
+}

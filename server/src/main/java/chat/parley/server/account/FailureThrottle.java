@@ -1,0 +1,74 @@
+package chat.parley.server.account;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts failed attempts by address: as many as allowed may come at once, and then at the allowed rate (a token bucket). What
+ * succeeds costs nothing, so a room full of people behind one address can sign in at once.
+ *
+ * <p>Safe for use by many threads at once. An address that has been quiet for a minute is forgotten.
+ */
+final class FailureThrottle {
+
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final int SWEEP_SIZE = 10_000;
+
+    private final int perMinute;
+    private final LongSupplier nanoTime;
+    private final Map<InetAddress, Bucket> buckets = new ConcurrentHashMap<>();
+
+    /** How many attempts are left, at a time. */
+    private record Bucket(double left, long at) {}
+
+    /**
+     * Makes a throttle that has seen nothing.
+     *
+     * @param perMinute failed attempts a minute; 0 for no limit
+     * @param nanoTime the clock, as {@link System#nanoTime}
+     */
+    FailureThrottle(int perMinute, LongSupplier nanoTime) {
+        this.perMinute = perMinute;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Tells whether an address may try now.
+     *
+     * @param address who tries
+     * @return whether it has not failed too often
+     */
+    boolean allows(InetAddress address) {
+        return perMinute == 0 || refilled(buckets.get(address), nanoTime.getAsLong()).left >= 1;
+    }
+
+    /**
+     * Takes note of a failed attempt.
+     *
+     * @param address who failed
+     */
+    void failed(InetAddress address) {
+        if (perMinute == 0) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        buckets.compute(address, (_, old) -> {
+            Bucket bucket = refilled(old, now);
+            return new Bucket(Math.max(0, bucket.left - 1), now);
+        });
+        if (buckets.size() > SWEEP_SIZE) {
+            buckets.values().removeIf(bucket -> now - bucket.at > MINUTE_NANOS);
+        }
+    }
+
+    private Bucket refilled(@Nullable Bucket bucket, long now) {
+        if (bucket == null) {
+            return new Bucket(perMinute, now);
+        }
+        double earned = (double) (now - bucket.at) * perMinute / MINUTE_NANOS;
+        return new Bucket(Math.min(perMinute, bucket.left + earned), now);
+    }
+}

@@ -1,0 +1,185 @@
+package chat.parley.server.net;
+
+import chat.parley.common.frame.FrameWriter;
+import chat.parley.common.frame.MalformedFrameException;
+import chat.parley.common.frame.TruncatedFrameException;
+import chat.parley.common.net.FramedConnection;
+import chat.parley.common.net.Outbox;
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.ServerMessage;
+import chat.parley.server.session.CloseReason;
+import chat.parley.server.session.Link;
+import chat.parley.server.session.Services;
+import chat.parley.server.session.Session;
+import chat.parley.server.time.Timers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One accepted connection. {@link #run} is its virtual thread: it performs the handshake, reads frames for the session until
+ * the end, and its one {@code finally} gives everything back. Other threads send to it and may close it, which never waits.
+ *
+ * <p>Closing tells the peer why, takes the session out of its room at once, and leaves the peer {@link #GRACE} to read the last
+ * words and close; then the socket is closed underneath whoever is stuck in it.
+ */
+final class Connection implements Link, Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    /** How long a peer has to read why it is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final long id;
+    private final FramedConnection framed;
+    private final Services services;
+    private final @Nullable CloseReason refusal;
+    private final Runnable onEnd;
+    private final AtomicReference<@Nullable CloseReason> closing = new AtomicReference<>();
+
+    private volatile boolean encrypted;
+    private volatile @Nullable Session session;
+    private volatile Timers.Timer timer = () -> {};
+
+    /**
+     * Makes a connection that has not begun.
+     *
+     * @param id its number in the log
+     * @param framed the socket, before its handshake
+     * @param services what sessions work with
+     * @param refusal why the peer is to be sent away right after the handshake; {@code null} to let it in
+     * @param onEnd gives back what the listener lent; called once, by the connection's thread
+     */
+    Connection(long id, FramedConnection framed, Services services, @Nullable CloseReason refusal, Runnable onEnd) {
+        this.id = id;
+        this.framed = framed;
+        this.services = services;
+        this.refusal = refusal;
+        this.onEnd = onEnd;
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (handshake()) {
+                converse();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("session {} failed", id, e);
+        } finally {
+            Session begun = session;
+            if (begun != null) {
+                begun.end();
+            }
+            timer.cancel();
+            framed.abort();
+            onEnd.run();
+            CloseReason reason = closing.get();
+            LOG.info("session {} closed: {}", id, reason == null ? "internal_error" : reason.logName());
+        }
+    }
+
+    private boolean handshake() {
+        int seconds = services.limits().handshakeSeconds();
+        if (seconds > 0) {
+            timer = services.timers().after(Duration.ofSeconds(seconds), () -> {
+                closing.compareAndSet(null, CloseReason.HANDSHAKE_TIMEOUT);
+                framed.abort();
+            });
+        }
+        try {
+            framed.handshake();
+        } catch (IOException e) {
+            closing.compareAndSet(null, CloseReason.HANDSHAKE_FAILED);
+            LOG.debug("session {} handshake failed: {}", id, e.toString());
+            return false;
+        }
+        timer.cancel();
+        encrypted = true;
+        LOG.info("session {} connected from {}", id, address().getHostAddress());
+        return true;
+    }
+
+    private void converse() {
+        if (refusal != null) {
+            close(refusal);
+        } else {
+            session = new Session(id, this, services);
+        }
+        try {
+            readFrames();
+            closing.compareAndSet(null, CloseReason.PEER_CLOSED);
+        } catch (TruncatedFrameException _) {
+            closing.compareAndSet(null, CloseReason.TRUNCATED_FRAME);
+        } catch (IOException e) {
+            closing.compareAndSet(null, CloseReason.CONNECTION_LOST);
+            LOG.debug("session {} lost: {}", id, e.toString());
+        }
+    }
+
+    /** Until the peer closes. Once the connection is being closed from this end, what still comes is read and forgotten. */
+    private void readFrames() throws IOException {
+        Session mine = session;
+        try {
+            byte[] payload;
+            while (mine != null && closing.get() == null && (payload = framed.read()) != null) {
+                mine.receive(payload);
+            }
+        } catch (MalformedFrameException e) {
+            ErrorCode code = switch (e.kind()) {
+                case EMPTY -> ErrorCode.EMPTY_FRAME;
+                case TOO_LARGE -> ErrorCode.FRAME_TOO_LARGE;
+            };
+            closeAfter(new ServerMessage.Refused(ServerMessage.Refused.NO_REQUEST, code,
+                    String.valueOf(e.getMessage())));
+        }
+        if (closing.get() != null) {
+            framed.discardInput();
+        }
+    }
+
+    @Override
+    public InetAddress address() {
+        return framed.peer();
+    }
+
+    @Override
+    public void send(byte[] frame) {
+        if (framed.offer(frame) == Outbox.Offer.FULL) {
+            close(CloseReason.SLOW_CONSUMER);
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        ErrorCode code = reason.code().orElseThrow();
+        close(reason, new ServerMessage.Refused(ServerMessage.Refused.NO_REQUEST, code, reason.words()));
+    }
+
+    @Override
+    public void closeAfter(ServerMessage.Refused last) {
+        close(CloseReason.PROTOCOL_ERROR, last);
+    }
+
+    private void close(CloseReason reason, ServerMessage.Refused last) {
+        if (!closing.compareAndSet(null, reason)) {
+            return;
+        }
+        if (!encrypted) {
+            framed.abort(); // in the middle of its handshake a peer cannot be told anything
+            return;
+        }
+        // What a slow reader has not read in time it will not read now: the reason goes before it.
+        framed.finish(FrameWriter.frame(services.codec().encode(last)), reason == CloseReason.SLOW_CONSUMER);
+        timer = services.timers().after(GRACE, framed::abort);
+        Session begun = session;
+        if (begun != null) {
+            // Not here: the caller may hold a room's lock, and leaving takes the session's and the lobby's.
+            Thread.startVirtualThread(begun::end);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package chat.parley.server.room;
+
+import chat.parley.server.time.Timers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions in one place, all of which are shown the same list of people.
+ *
+ * <p>The list is pushed when it has changed: at once after a quiet time, then at most four times a second, the latest state
+ * only. Where a push is large (many sessions, a long list) it comes more rarely, so that pushes never use more than
+ * {@value #PUSH_BYTES_PER_SECOND} bytes a second: a thousand people who join a room cost some lists, not a million. Who arrives
+ * gets the list at once; a push that would repeat what a session was shown last is left out for it.
+ *
+ * <p>Everything happens under one lock: who has left gets nothing of this place any more, and who arrives gets its answer,
+ * then the list, then what is said from then on. Delivering never blocks, so the lock is held for short.
+ *
+ * <p>Safe for use by many threads at once.
+ */
+final class Audience {
+
+    private static final long MIN_PUSH_INTERVAL_NANOS = 250_000_000;
+    private static final long PUSH_BYTES_PER_SECOND = 64 * 1024 * 1024;
+    private static final long SECOND_NANOS = 1_000_000_000;
+
+    private final Supplier<byte[]> listBuilder;
+    private final Timers timers;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    // All guarded by lock.
+    private final Map<Participant, byte[]> lastShown = new LinkedHashMap<>(); // in the order of arrival
+    private byte @Nullable [] list; // null: has to be built anew
+    private byte[] lastBuilt = {};
+    private boolean pushScheduled;
+    private long nextPushAt = System.nanoTime();
+
+    /**
+     * Makes an empty audience.
+     *
+     * @param listBuilder makes the frame with the list; called under the lock
+     * @param timers where a push waits for its time
+     */
+    Audience(Supplier<byte[]> listBuilder, Timers timers) {
+        this.listBuilder = listBuilder;
+        this.timers = timers;
+    }
+
+    /**
+     * Lets a session in: it is sent the answer, then the list.
+     *
+     * @param participant who arrives
+     * @param answer the frame that tells it so; {@code null} when it has been told already
+     */
+    void arrive(Participant participant, byte @Nullable [] answer) {
+        lock.lock();
+        try {
+            byte[] none = {};
+            lastShown.put(participant, none);
+            list = null;
+            if (answer != null) {
+                participant.deliver(answer);
+            }
+            show(participant);
+        } finally {
+            lock.unlock();
+        }
+        changed();
+    }
+
+    /**
+     * Lets a session out. Nothing of this place is sent to it any more.
+     *
+     * @param participant who leaves
+     * @param answer a frame to send to it at this moment; {@code null} for none
+     * @return whether it was here
+     */
+    boolean leave(Participant participant, byte @Nullable [] answer) {
+        lock.lock();
+        try {
+            if (lastShown.remove(participant) == null) {
+                return false;
+            }
+            list = null;
+            if (answer != null) {
+                participant.deliver(answer);
+            }
+        } finally {
+            lock.unlock();
+        }
+        changed();
+        return true;
+    }
+
+    /**
+     * Sends the list to one session because it asked.
+     *
+     * @param participant who asked
+     */
+    void show(Participant participant) {
+        lock.lock();
+        try {
+            byte[] current = currentList();
+            participant.deliver(current);
+            lastShown.replace(participant, current);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends a frame to everyone here, in the same order to all.
+     *
+     * @param frame what to send
+     */
+    void publish(byte[] frame) {
+        lock.lock();
+        try {
+            for (Participant participant : lastShown.keySet()) {
+                participant.deliver(frame);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Does something with those who are here while nobody comes or goes.
+     *
+     * @param work must not block, nor call this or another place
+     */
+    void withAll(Consumer<Iterable<Participant>> work) {
+        lock.lock();
+        try {
+            work.accept(lastShown.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lists who is here, each account once.
+     *
+     * @return the names in the order of arrival
+     */
+    List<String> names() {
+        lock.lock();
+        try {
+            LinkedHashSet<String> names = new LinkedHashSet<>();
+            for (Participant participant : lastShown.keySet()) {
+                names.add(participant.name());
+            }
+            return List.copyOf(names);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes note that the list may have changed: pushes it now, or soon. */
+    void changed() {
+        lock.lock();
+        try {
+            list = null;
+            if (pushScheduled) {
+                return;
+            }
+            long wait = nextPushAt - System.nanoTime();
+            if (wait <= 0) {
+                push();
+            } else {
+                pushScheduled = true;
+                timers.after(Duration.ofNanos(wait), this::pushScheduled);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pushScheduled() {
+        lock.lock();
+        try {
+            pushScheduled = false;
+            push();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock. */
+    private void push() {
+        byte[] current = currentList();
+        long bytes = 0;
+        for (Map.Entry<Participant, byte[]> entry : lastShown.entrySet()) {
+            // Arrays.equals is quick here: what is equal is nearly always the same array.
+            if (!Arrays.equals(entry.getValue(), current)) {
+                entry.setValue(current);
+                entry.getKey().deliver(current);
+                bytes += current.length;
+            }
+        }
+        long interval = Math.max(MIN_PUSH_INTERVAL_NANOS, bytes * SECOND_NANOS / PUSH_BYTES_PER_SECOND);
+        nextPushAt = System.nanoTime() + interval;
+    }
+
+    /** Under the lock: the list as it is now, the same array as before when it says the same. */
+    private byte[] currentList() {
+        if (list == null) {
+            byte[] built = listBuilder.get();
+            if (!Arrays.equals(built, lastBuilt)) {
+                lastBuilt = built;
+            }
+            list = lastBuilt;
+        }
+        return list;
+    }
+}

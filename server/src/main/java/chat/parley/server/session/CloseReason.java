@@ -1,0 +1,75 @@
+package chat.parley.server.session;
+
+import chat.parley.common.protocol.ErrorCode;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a connection ended: the closed list for log and wire. */
+public enum CloseReason {
+
+    /** The peer closed. */
+    PEER_CLOSED,
+    /** The peer closed within a frame. */
+    TRUNCATED_FRAME,
+    /** The connection failed. */
+    CONNECTION_LOST,
+    /** The peer does not speak TLS, or not a version or cipher that is allowed, or refused the certificate. */
+    HANDSHAKE_FAILED,
+    /** The TLS handshake took too long. */
+    HANDSHAKE_TIMEOUT,
+    /** The peer sent a frame that is none, or not JSON of the protocol; it was told which error it is. */
+    PROTOCOL_ERROR,
+    /** Nobody signed in in time. */
+    SIGN_IN_TIMEOUT(ErrorCode.SIGN_IN_TIMEOUT, "Nobody signed in on this connection in time"),
+    /** The peer sent too many frames a second. */
+    RATE_LIMITED(ErrorCode.RATE_LIMITED, "Too many requests a second"),
+    /** The peer reads too slowly. */
+    SLOW_CONSUMER(ErrorCode.SLOW_CONSUMER, "You read more slowly than others write"),
+    /** As many connections as the server may have. */
+    SERVER_FULL(ErrorCode.SERVER_FULL, "The server has no room for another connection; try again later"),
+    /** As many connections as one address may have. */
+    TOO_MANY_CONNECTIONS(ErrorCode.TOO_MANY_CONNECTIONS, "Your address has too many connections to this server"),
+    /** The server is stopping. */
+    SERVER_SHUTDOWN(ErrorCode.SERVER_SHUTDOWN, "The server is stopping");
+
+    private final @Nullable ErrorCode code;
+    private final String words;
+
+    CloseReason() {
+        this.code = null;
+        this.words = "";
+    }
+
+    CloseReason(ErrorCode code, String words) {
+        this.code = code;
+        this.words = words;
+    }
+
+    /**
+     * Tells what the peer is told by the reason itself.
+     *
+     * @return the code; nothing when the peer cannot be told, or is told something more precise
+     */
+    public Optional<ErrorCode> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /**
+     * Tells a person what happened.
+     *
+     * @return words; empty when there is no code
+     */
+    public String words() {
+        return words;
+    }
+
+    /**
+     * Tells how the reason stands in the log.
+     *
+     * @return the name in lower case
+     */
+    public String logName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

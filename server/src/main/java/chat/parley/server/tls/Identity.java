@@ -1,0 +1,28 @@
+package chat.parley.server.tls;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * What the server proves itself with.
+ *
+ * @param chain the server's own certificate first, the one that clients pin last
+ * @param key the private key of the first
+ */
+record Identity(List<X509Certificate> chain, PrivateKey key) {
+
+    X509Certificate own() {
+        return chain.getFirst();
+    }
+
+    X509Certificate pinned() {
+        return chain.getLast();
+    }
+
+    /** Leaves the key out. */
+    @Override
+    public String toString() {
+        return "Identity[" + own().getSubjectX500Principal() + "]";
+    }
+}

@@ -1,0 +1,90 @@
+package chat.parley.server.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Certificates and private keys in PEM files (RFC 7468). Stateless. */
+final class Pem {
+
+    private static final Pattern PRIVATE_KEY = Pattern
+            .compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    private static final int LINE_CHARS = 64;
+
+    private Pem() {}
+
+    /** Reads every certificate of a file, in its order. */
+    static List<X509Certificate> readCertificates(Path file) throws IOException, GeneralSecurityException {
+        List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))).stream()
+                .map(X509Certificate.class::cast).toList();
+        if (certificates.isEmpty()) {
+            throw new IOException("there is no certificate in it");
+        }
+        return certificates;
+    }
+
+    /** Reads an unencrypted PKCS#8 key that fits to a certificate's kind of key. */
+    static PrivateKey readKey(Path file, X509Certificate certificate) throws IOException, GeneralSecurityException {
+        Matcher matcher = PRIVATE_KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+        if (!matcher.find()) {
+            throw new IOException("there is no unencrypted PKCS#8 key in it (\"BEGIN PRIVATE KEY\");"
+                    + " \"openssl pkcs8 -topk8 -nodes -in OLD -out NEW\" makes one");
+        }
+        byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
+        return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
+                .generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    /** Writes certificates for everyone to read. */
+    static void writeCertificates(Path file, List<X509Certificate> certificates)
+            throws IOException, GeneralSecurityException {
+        StringBuilder pem = new StringBuilder();
+        for (X509Certificate certificate : certificates) {
+            pem.append(block("CERTIFICATE", certificate.getEncoded()));
+        }
+        write(file, pem.toString(), "rw-r--r--");
+    }
+
+    /** Writes a key for its owner alone to read. */
+    static void writeKey(Path file, PrivateKey key) throws IOException {
+        write(file, block("PRIVATE KEY", key.getEncoded()), "rw-------");
+    }
+
+    private static String block(String label, byte[] der) {
+        String base64 = Base64.getMimeEncoder(LINE_CHARS, new byte[]{'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+    }
+
+    /** All of the file or nothing, and never with other permissions, not even for a moment. */
+    private static void write(Path file, String text, String permissions) throws IOException {
+        FileAttribute<?>[] attributes = file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new",
+                attributes);
+        try {
+            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}
