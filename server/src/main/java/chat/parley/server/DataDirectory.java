@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class DataDirectory implements Closeable {
 
+    private static final String DATABASE = "parley.db";
+
     private final Path folder;
     private final FileChannel lockFile;
 
@@ -32,8 +34,9 @@ final class DataDirectory implements Closeable {
     static DataDirectory open(Path folder) throws StartupException {
         FileChannel lockFile;
         try {
-            Files.createDirectories(folder.toAbsolutePath(), ownerOnly(folder));
+            Files.createDirectories(folder.toAbsolutePath(), permissions(folder, "rwx------"));
             lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            createForOwner(folder.resolve(DATABASE));
         } catch (IOException e) {
             throw new StartupException(
                     "the data directory " + folder + " cannot be written (server.data): " + e.getMessage(),
@@ -51,16 +54,23 @@ final class DataDirectory implements Closeable {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+    private static FileAttribute<?>[] permissions(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[]{
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
                 : new FileAttribute<?>[0];
+    }
+
+    /** SQLite gives its other files the permissions of this one: an empty file is an empty database. */
+    private static void createForOwner(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file, permissions(file, "rw-------"));
+        }
     }
 
     /** The database. */
     Path database() {
-        return folder.resolve("parley.db");
+        return folder.resolve(DATABASE);
     }
 
     /** The folder of keys and certificates. */

@@ -86,7 +86,7 @@ public final class Session {
                 changeState(next);
             }
         } catch (RefusedException e) {
-            LOG.info("session {} {} refused: {}", id, request.type(), e.code().wireName());
+            LOG.debug("session {} {} refused: {}", id, request.type(), e.code().wireName());
             send(e.toRefusal(request.type()));
         } catch (IOException e) {
             LOG.error("session {} {} failed in storage", id, request.type(), e);
