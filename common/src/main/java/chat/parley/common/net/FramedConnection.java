@@ -27,6 +27,9 @@ public final class FramedConnection {
 
     private static final System.Logger LOG = System.getLogger(FramedConnection.class.getName());
 
+    /** What either end speaks. Set on the socket, because a context made for TLS 1.3 enables 1.2, too. */
+    private static final String[] PROTOCOLS = {"TLSv1.3"};
+
     /** TCP keep-alive: a peer that vanished without a word is noticed after 60 s + 3 x 10 s of silence. */
     private static final int KEEP_ALIVE_IDLE_SECONDS = 60;
     private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
@@ -68,6 +71,7 @@ public final class FramedConnection {
             prepare(raw);
             SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
             tls.setUseClientMode(false);
+            tls.setEnabledProtocols(PROTOCOLS);
             return new FramedConnection(raw, tls, Limits.MAX_FRAME_BYTES, outboxBytes);
         } catch (IOException e) {
             close(raw);
@@ -96,6 +100,7 @@ public final class FramedConnection {
                 SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, server.host(), server.port(),
                         true);
                 SSLParameters parameters = tls.getSSLParameters();
+                parameters.setProtocols(PROTOCOLS);
                 parameters.setEndpointIdentificationAlgorithm("HTTPS"); // what PinnedTrust decides whether to ask
                 tls.setSSLParameters(parameters);
                 return new FramedConnection(raw, tls, Limits.MAX_SERVER_FRAME_BYTES, 0);

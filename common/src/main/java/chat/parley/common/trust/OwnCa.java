@@ -1,6 +1,9 @@
 package chat.parley.common.trust;
 
 import java.security.cert.X509Certificate;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * How a certificate authority that a Parley server made for itself is told from any other. Such an authority signs for one
@@ -10,8 +13,6 @@ public final class OwnCa {
 
     /** The organisation in the authority's name. */
     public static final String ORGANISATION = "Parley self-hosted server";
-
-    private static final String MARK = "O=" + ORGANISATION;
 
     private OwnCa() {}
 
@@ -25,6 +26,15 @@ public final class OwnCa {
     public static boolean is(X509Certificate certificate) {
         return certificate.getBasicConstraints() == 0
                 && certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
-                && certificate.getSubjectX500Principal().getName().contains(MARK);
+                && isNamed(certificate.getSubjectX500Principal());
+    }
+
+    private static boolean isNamed(X500Principal name) {
+        try {
+            return new LdapName(name.getName()).getRdns().stream()
+                    .anyMatch(part -> part.getType().equals("O") && ORGANISATION.equals(part.getValue()));
+        } catch (InvalidNameException _) {
+            return false; // nothing that a Parley server has written
+        }
     }
 }

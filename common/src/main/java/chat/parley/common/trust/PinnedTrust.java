@@ -33,7 +33,7 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
      *
      * @param pin the fingerprint to insist on; {@code null} when none is known: then every handshake fails with an
      *        {@link UntrustedCaException} that tells what the server offered
-     * @return a context for clients, TLS 1.3
+     * @return a context for clients
      * @throws GeneralSecurityException when the platform cannot make one
      */
     public static SSLContext context(@Nullable CaFingerprint pin) throws GeneralSecurityException {

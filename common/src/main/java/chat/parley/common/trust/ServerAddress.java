@@ -1,5 +1,6 @@
 package chat.parley.common.trust;
 
+import java.net.Inet6Address;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +19,11 @@ public record ServerAddress(String host, int port) {
     private static final int MAX_PORT = 65_535;
 
     private static final Pattern HOST_AND_PORT = Pattern
-            .compile("(?:\\[(?<six>[0-9a-fA-F:.%]+)]|(?<host>[\\p{L}\\p{N}._-]+))(?::(?<port>\\d{1,5}))?");
+            .compile("(?:\\[(?<six>[^\\[\\]]+)]|(?<host>[\\p{L}\\p{N}._-]+))(?::(?<port>[0-9]{1,5}))?");
 
-    /** An IPv6 address that was written without brackets, and so without a port. */
-    private static final Pattern BARE_IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    /** The characters of an IPv6 address and of its zone (an interface); their order is the platform's to judge. */
+    private static final Pattern IPV6 = Pattern
+            .compile("(?<address>[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(?:%[\\p{Alnum}._-]+)?");
 
     /**
      * Checks the parts.
@@ -42,8 +44,8 @@ public record ServerAddress(String host, int port) {
      */
     public static Optional<ServerAddress> parse(String text) {
         String trimmed = text.strip();
-        if (BARE_IPV6.matcher(trimmed).matches()) {
-            return Optional.of(new ServerAddress(trimmed, DEFAULT_PORT));
+        if (isIpv6(trimmed)) {
+            return Optional.of(new ServerAddress(trimmed, DEFAULT_PORT)); // without brackets there cannot be a port
         }
         Matcher matcher = HOST_AND_PORT.matcher(trimmed);
         if (!matcher.matches()) {
@@ -54,7 +56,22 @@ public record ServerAddress(String host, int port) {
             return Optional.empty();
         }
         String six = matcher.group("six");
-        return Optional.of(new ServerAddress(six == null ? matcher.group("host") : six, port));
+        if (six == null) {
+            return Optional.of(new ServerAddress(matcher.group("host"), port));
+        }
+        return isIpv6(six) ? Optional.of(new ServerAddress(six, port)) : Optional.empty();
+    }
+
+    private static boolean isIpv6(String text) {
+        Matcher matcher = IPV6.matcher(text);
+        if (!matcher.matches()) {
+            return false;
+        }
+        try {
+            return Inet6Address.ofLiteral(matcher.group("address")) != null;
+        } catch (IllegalArgumentException _) {
+            return false; // how the platform says that it is none
+        }
     }
 
     /**
