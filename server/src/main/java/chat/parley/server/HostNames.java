@@ -31,7 +31,7 @@ final class HostNames {
         names.addAll(configured);
         if (!isLoopback(listenHost)) {
             localName(names);
-            addresses().forEach(address -> names.add(address.getHostAddress()));
+            addresses().forEach(address -> names.add(withoutZone(address)));
         }
         return names;
     }
@@ -70,6 +70,11 @@ final class HostNames {
         } catch (UnknownHostException e) {
             LOG.debug("this machine has no name: {}", e.getMessage());
         }
+    }
+
+    /** An IPv6 address as the system lists it names the interface, too ({@code %eth0}), which means nothing elsewhere. */
+    private static String withoutZone(InetAddress address) {
+        return address.getHostAddress().replaceFirst("%.*", "");
     }
 
     /** Addresses that other machines may use; link-local ones are of no use in a link. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +50,11 @@ public final class ServerMain implements Callable<Integer> {
      * @param arguments as {@code --help} tells
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ServerMain()).execute(arguments));
+        System.exit(new CommandLine(new ServerMain()).setExecutionExceptionHandler((e, _, _) -> {
+            complain("could not start because of a fault of its own: " + e);
+            LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
+            return COULD_NOT_START;
+        }).execute(arguments));
     }
 
     @Override

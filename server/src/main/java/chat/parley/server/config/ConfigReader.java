@@ -30,9 +30,6 @@ public final class ConfigReader {
 
     private static final String ENVIRONMENT_PREFIX = "PARLEY_";
 
-    /** What the launcher reads from the environment; not settings of the server. */
-    private static final Set<String> LAUNCHER_VARIABLES = Set.of("PARLEY_JAVA_HOME", "PARLEY_JAVA_OPTIONS");
-
     private final ServerConfig defaults;
     private final Map<String, RecordComponent> keys = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -94,7 +91,7 @@ public final class ConfigReader {
         Map<String, String> keyByVariable = keys.keySet().stream()
                 .collect(Collectors.toMap(ConfigReader::variable, key -> key));
         environment.entrySet().stream().filter(e -> e.getKey().startsWith(ENVIRONMENT_PREFIX))
-                .filter(e -> !LAUNCHER_VARIABLES.contains(e.getKey())).sorted(Map.Entry.comparingByKey()).forEach(e -> {
+                .sorted(Map.Entry.comparingByKey()).forEach(e -> {
                     String key = keyByVariable.get(e.getKey());
                     if (key == null) {
                         mistakes.add(e.getKey() + ": there is no such setting; did you mean "

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -105,15 +107,18 @@ final class Certificates {
     }
 
     private static GeneralName generalName(String name) {
-        return new GeneralName(isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name);
+        Optional<InetAddress> address = address(name);
+        return address.isPresent()
+                ? new GeneralName(GeneralName.iPAddress, new DEROctetString(address.get().getAddress()))
+                : new GeneralName(GeneralName.dNSName, name);
     }
 
-    /** Whether a name is an IP address, told by its form alone: nothing is looked up. */
-    static boolean isAddress(String name) {
+    /** The address that a name is, if it is one; told by its form alone: nothing is looked up. */
+    private static Optional<InetAddress> address(String name) {
         try {
-            return InetAddress.ofLiteral(name).getHostAddress() != null;
+            return Optional.of(InetAddress.ofLiteral(name));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Optional.empty();
         }
     }
 
