@@ -33,10 +33,10 @@ public final class Limits {
     /** Longest string in a frame, in characters; a longer one could not fit into a frame anyway. */
     public static final int MAX_JSON_STRING_CHARS = MAX_FRAME_BYTES;
 
-    /** Longest member name in a frame that a server accepts, in characters. */
+    /** Longest member name in a frame, in characters. */
     public static final int MAX_JSON_NAME_CHARS = 256;
 
-    /** Longest number in a frame, in characters. */
+    /** Longest number in a frame, in digits: sign, point, {@code e} and a leading zero do not count. */
     public static final int MAX_JSON_NUMBER_CHARS = 32;
 
     private Limits() {}

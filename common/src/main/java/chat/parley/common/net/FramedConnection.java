@@ -190,8 +190,7 @@ public final class FramedConnection {
 
     private void halfClose() {
         try {
-            tls.shutdownOutput();
-            raw.shutdownOutput();
+            tls.shutdownOutput(); // says so in TLS (close_notify) and then in TCP (FIN)
         } catch (IOException _) {
             abort(); // the peer was faster: nothing is left to be said
         }

@@ -145,8 +145,10 @@ public final class Outbox {
                 burst = next(written);
             }
         } catch (IOException e) {
-            close();
-            end.failed(e);
+            fail(e);
+            return;
+        } catch (RuntimeException e) {
+            fail(new IOException("the stream broke", e)); // or frames would pile up behind a writer that is no more
             return;
         }
         if (burst != null) {
@@ -154,8 +156,8 @@ public final class Outbox {
         }
     }
 
-    /** After a failure: whatever is offered from now on is refused, and no writer starts any more. */
-    private void close() {
+    /** Whatever is offered from now on is refused, and no writer starts any more. */
+    private void fail(IOException cause) {
         lock.lock();
         try {
             closed = true;
@@ -163,6 +165,7 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
+        end.failed(cause);
     }
 
     /**

@@ -301,7 +301,8 @@ public final class MessageCodec {
         try {
             message = mapper.treeToValue(fields, shape);
         } catch (JacksonException e) {
-            throw new ProtocolException(ErrorCode.WRONG_SHAPE, type, fieldOf(e) + ": is not of the right JSON type");
+            throw new ProtocolException(ErrorCode.WRONG_SHAPE, type,
+                    wireName(shape, fieldOf(e)) + ": is not of the right JSON type");
         }
         return validated(message, type);
     }
@@ -315,7 +316,8 @@ public final class MessageCodec {
                 .min(Comparator.comparing((ConstraintViolation<T> v) -> fieldOf(v)).thenComparing(v -> v.getMessage()))
                 .orElse(null);
         if (first != null) {
-            throw new ProtocolException(ErrorCode.INVALID_FIELD, type, fieldOf(first) + ": " + first.getMessage());
+            throw new ProtocolException(ErrorCode.INVALID_FIELD, type,
+                    wireName(message.getClass(), fieldOf(first)) + ": " + first.getMessage());
         }
         return message;
     }
@@ -325,5 +327,13 @@ public final class MessageCodec {
             return node.getName();
         }
         return "data";
+    }
+
+    /** How a record's component is called in a frame, where that is not its name. */
+    private static String wireName(Class<?> shape, String component) {
+        if (shape == ServerMessage.RoomList.class || shape == ServerMessage.RoomMembers.class) {
+            return "data";
+        }
+        return shape == ServerMessage.Refused.class && component.equals("request") ? "type" : component;
     }
 }

@@ -3,7 +3,6 @@ package chat.parley.common.protocol;
 import chat.parley.common.Limits;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,19 +25,14 @@ public final class Names {
     private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{Nd}_.-][\\p{L}\\p{M}\\p{Nd}_.-]*");
 
     /**
-     * What is mistaken for the letters of the reserved words, each with the letter it looks like: the single-character rows
-     * of Unicode's confusables.txt (UTS #39, version 16) for b, c, i, l, o, p, u and y that {@link #SHAPE} lets in and that
-     * neither compatibility normalisation nor lower-casing takes away.
+     * Letters and marks that show nothing at all (Unicode's Default_Ignorable_Code_Point among them): a name could be blank,
+     * or two different names look the same.
      */
-    private static final Map<Character, Character> LOOKS_LIKE = Map.ofEntries(Map.entry('0', 'o'), Map.entry('1', 'l'),
-            Map.entry('i', 'l'), Map.entry('ı', 'l'), Map.entry('ӏ', 'l'), Map.entry('і', 'l'), Map.entry('ι', 'l'),
-            Map.entry('ǀ', 'l'), Map.entry('о', 'o'), Map.entry('ο', 'o'), Map.entry('σ', 'o'), Map.entry('օ', 'o'),
-            Map.entry('ס', 'o'), Map.entry('٥', 'o'), Map.entry('۵', 'o'), Map.entry('р', 'p'), Map.entry('ρ', 'p'),
-            Map.entry('с', 'c'), Map.entry('ϲ', 'c'), Map.entry('ᴄ', 'c'), Map.entry('у', 'y'), Map.entry('γ', 'y'),
-            Map.entry('ү', 'y'), Map.entry('υ', 'u'), Map.entry('ս', 'u'), Map.entry('ʋ', 'u'), Map.entry('ᴜ', 'u'),
-            Map.entry('в', 'b'), Map.entry('ь', 'b'), Map.entry('β', 'b'), Map.entry('ƅ', 'b'));
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\x{34f}\\x{115f}\\x{1160}\\x{17b4}\\x{17b5}\\x{180b}-\\x{180f}\\x{3164}\\x{fe00}-\\x{fe0f}\\x{ffa0}"
+                    + "\\x{e0100}-\\x{e01ef}]");
 
-    private static final Set<String> RESERVED_SKELETONS = RESERVED.stream().map(Names::skeleton)
+    private static final Set<String> RESERVED_SKELETONS = RESERVED.stream().map(LookAlikes::skeleton)
             .collect(Collectors.toUnmodifiableSet());
 
     private Names() {}
@@ -65,7 +59,7 @@ public final class Names {
         }
         String normal = normalise(name);
         return normal.codePointCount(0, normal.length()) <= Limits.MAX_NAME_CODE_POINTS
-                && SHAPE.matcher(normal).matches();
+                && SHAPE.matcher(normal).matches() && !INVISIBLE.matcher(normal).find();
     }
 
     /**
@@ -75,8 +69,9 @@ public final class Names {
      * @return the key; of no use for showing
      */
     public static String key(String name) {
-        // Upper case first: it unites what lower case alone keeps apart (ß and SS, ς and σ).
-        String folded = normalise(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // Upper case unites what lower case alone keeps apart (ß and SS, ς and σ); lower case before it, what upper case
+        // keeps apart (ẞ and ß).
+        String folded = normalise(name).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return normalise(folded);
     }
 
@@ -87,18 +82,6 @@ public final class Names {
      * @return whether no account and no room may have it
      */
     public static boolean isReserved(String name) {
-        return RESERVED_SKELETONS.contains(skeleton(name));
-    }
-
-    /** What a name looks like: compatibility forms, case, marks and look-alike letters taken away. */
-    private static String skeleton(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("[\\p{M}._-]", "")
-                .toLowerCase(Locale.ROOT);
-        StringBuilder out = new StringBuilder(plain.length());
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            out.append(LOOKS_LIKE.getOrDefault(c, c).charValue());
-        }
-        return out.toString();
+        return RESERVED_SKELETONS.contains(LookAlikes.skeleton(name));
     }
 }
