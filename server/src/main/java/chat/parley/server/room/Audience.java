@@ -76,18 +76,16 @@ final class Audience {
     }
 
     /**
-     * Lets a session out. Nothing of this place is sent to it any more.
+     * Lets a session out. Nothing of this place is sent to it any more. The others learn of it by the next
+     * {@link #changed()}, which the caller owes them as soon as the session is where it goes.
      *
      * @param participant who leaves
      * @param answer a frame to send to it at this moment; {@code null} for none
-     * @return whether it was here
      */
-    boolean leave(Participant participant, byte @Nullable [] answer) {
+    void leave(Participant participant, byte @Nullable [] answer) {
         lock.lock();
         try {
-            if (lastShown.remove(participant) == null) {
-                return false;
-            }
+            lastShown.remove(participant);
             list = null;
             if (answer != null) {
                 participant.deliver(answer);
@@ -95,8 +93,6 @@ final class Audience {
         } finally {
             lock.unlock();
         }
-        changed();
-        return true;
     }
 
     /**

@@ -54,7 +54,8 @@ public final class Lobby {
     }
 
     /**
-     * Lets a session out: no list is sent to it after this.
+     * Lets a session out: no list is sent to it after this. The others are told by {@link #changed()}, which the caller owes
+     * them once the session is where it goes: told at once, they would see it nowhere for a moment.
      *
      * @param participant who leaves
      */

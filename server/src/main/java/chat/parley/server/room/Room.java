@@ -66,6 +66,7 @@ public final class Room {
      */
     public void exit(Participant participant) {
         audience.leave(participant, frame(new ServerMessage.Exited("You left " + name + " and are in the lobby")));
+        audience.changed();
     }
 
     /**
@@ -75,6 +76,7 @@ public final class Room {
      */
     public void drop(Participant participant) {
         audience.leave(participant, null);
+        audience.changed();
     }
 
     /**

@@ -39,7 +39,7 @@ record LobbyState(Session session, Services services, Presence presence) impleme
     }
 
     private SessionState signOut() {
-        services.lobby().leave(presence);
+        leave();
         session.send(new ServerMessage.SignedOut("Goodbye, " + presence.name()));
         return new AuthState(session, services);
     }
@@ -47,6 +47,7 @@ record LobbyState(Session session, Services services, Presence presence) impleme
     @Override
     public void leave() {
         services.lobby().leave(presence);
+        services.lobby().changed();
     }
 
     @Override

@@ -1,0 +1,131 @@
+package chat.parley.server.testing;
+
+import chat.parley.common.trust.CaFingerprint;
+import chat.parley.server.ChatServer;
+import chat.parley.server.StartupException;
+import chat.parley.server.config.ConfigException;
+import chat.parley.server.config.ServerConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/**
+ * A server on a free port of the loopback interface, with cheap passwords and few limits, and its clients: closing it closes
+ * them first.
+ */
+public final class TestServer implements AutoCloseable {
+
+    private static final Map<String, String> SETTINGS = Map.of("server.host", "127.0.0.1", "server.port", "0",
+            "auth.bcryptCost", "4", "limits.loginsPerMinute", "0", "journal.durability", "process");
+
+    private final Path data;
+    private final ChatServer server;
+    private final Queue<TestClient> clients = new ConcurrentLinkedQueue<>();
+
+    private TestServer(Path data, ChatServer server) {
+        this.data = data;
+        this.server = server;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param data its data directory
+     * @param settings each {@code key=value}
+     */
+    public static TestServer start(Path data, String... settings) {
+        try {
+            return new TestServer(data, ChatServer.start(config(data, settings)));
+        } catch (StartupException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The configuration that {@link #start} uses. */
+    public static ServerConfig config(Path data, String... settings) {
+        Map<String, String> all = new HashMap<>(SETTINGS);
+        all.put("server.data", data.toString());
+        all.putAll(Arrays.stream(settings).map(s -> s.split("=", 2)).collect(Collectors.toMap(s -> s[0], s -> s[1])));
+        try {
+            return ServerConfig.defaults().with(all);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Stops this server and starts another one on the same data. */
+    public TestServer restarted(String... settings) {
+        close();
+        return start(data, settings);
+    }
+
+    /** The port. */
+    public int port() {
+        return server.port();
+    }
+
+    /** What clients pin. */
+    public CaFingerprint ca() {
+        return server.inviteLink().ca();
+    }
+
+    /** The data directory. */
+    public Path data() {
+        return data;
+    }
+
+    /** Connects a client. */
+    public TestClient connect() {
+        return remember(TestClient.connect(port(), ca()));
+    }
+
+    /** Connects a client that reads nothing. */
+    public TestClient connectDeaf(int receiveBuffer) {
+        return remember(TestClient.deaf(port(), ca(), receiveBuffer));
+    }
+
+    private TestClient remember(TestClient client) {
+        clients.add(client);
+        return client;
+    }
+
+    /** Makes an account. */
+    public void register(String name) {
+        try (TestClient client = TestClient.connect(port(), ca())) {
+            client.does(Requests.register(name));
+        }
+    }
+
+    /** A client that has just signed in, with a new account, and has heard its list. */
+    public TestClient inLobby(String name) {
+        register(name);
+        return again(name);
+    }
+
+    /** A client that has just signed in, with an account that exists, and has heard its list. */
+    public TestClient again(String name) {
+        TestClient client = connect().does(Requests.login(name));
+        client.next();
+        return client;
+    }
+
+    /** A client that has just entered a room, with a new account, and has heard its list; the room is made if need be. */
+    public TestClient inRoom(String name, String room) {
+        TestClient client = inLobby(name);
+        client.ask(Requests.create(room));
+        client.does(Requests.enter(room));
+        client.next();
+        return client;
+    }
+
+    /** Closes the clients, then the server. */
+    @Override
+    public void close() {
+        clients.forEach(TestClient::close);
+        server.close();
+    }
+}
