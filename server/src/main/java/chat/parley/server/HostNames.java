@@ -31,7 +31,8 @@ final class HostNames {
         names.addAll(configured);
         if (!isLoopback(listenHost)) {
             localName(names);
-            addresses().forEach(address -> names.add(address.getHostAddress()));
+            // Java writes an IPv6 address of this machine with its interface (%eth0): that is no part of the address.
+            addresses().forEach(address -> names.add(address.getHostAddress().replaceFirst("%.*", "")));
         }
         return names;
     }
