@@ -45,7 +45,7 @@ final class Pem {
         Matcher matcher = PRIVATE_KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
         if (!matcher.find()) {
             throw new IOException("there is no unencrypted PKCS#8 key in it (\"BEGIN PRIVATE KEY\");"
-                    + " \"openssl pkcs8 -topk8 -nodes -in OLD -out NEW\" makes one");
+                    + " \"openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW\" makes one");
         }
         byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
         return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
