@@ -108,7 +108,7 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      */
     public static ServerConfig defaults() {
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
-                new Auth(12, 8, Registration.OPEN), new Limits(10_000, 1_024, 10, 120, 1_000, 60, 8 << 20),
+                new Auth(12, 8, Registration.OPEN), new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20),
                 new Journal(Durability.POWER));
     }
 
