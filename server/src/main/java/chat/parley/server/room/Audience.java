@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -154,6 +155,21 @@ final class Audience {
                 names.add(participant.name());
             }
             return List.copyOf(names);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Looks for an account among those who are here.
+     *
+     * @param key the key of its name
+     * @return its name as it was registered, or nothing when no session of it is here
+     */
+    Optional<String> nameOf(String key) {
+        lock.lock();
+        try {
+            return lastShown.keySet().stream().filter(p -> p.key().equals(key)).findFirst().map(Participant::name);
         } finally {
             lock.unlock();
         }

@@ -108,8 +108,7 @@ public final class Room {
      * @return whether the receiver is here
      */
     public boolean sayPrivately(String from, String receiver, String text) {
-        String key = Names.key(receiver);
-        String present = people().stream().filter(name -> Names.key(name).equals(key)).findFirst().orElse(null);
+        String present = audience.nameOf(Names.key(receiver)).orElse(null);
         if (present == null) {
             return false;
         }

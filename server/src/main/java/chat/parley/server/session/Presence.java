@@ -1,5 +1,6 @@
 package chat.parley.server.session;
 
+import chat.parley.common.protocol.Names;
 import chat.parley.server.account.Account;
 import chat.parley.server.room.Participant;
 
@@ -10,11 +11,13 @@ import chat.parley.server.room.Participant;
 final class Presence implements Participant {
 
     private final Account account;
+    private final String key;
     private final Link link;
 
     /** Signs an account in on a connection. */
     Presence(Account account, Link link) {
         this.account = account;
+        this.key = Names.key(account.name());
         this.link = link;
     }
 
@@ -26,6 +29,11 @@ final class Presence implements Participant {
     @Override
     public String name() {
         return account.name();
+    }
+
+    @Override
+    public String key() {
+        return key;
     }
 
     @Override
