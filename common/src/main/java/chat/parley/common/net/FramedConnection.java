@@ -4,6 +4,7 @@ import chat.parley.common.Limits;
 import chat.parley.common.frame.FrameReader;
 import chat.parley.common.trust.ServerAddress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,13 +38,15 @@ public final class FramedConnection {
 
     private final Socket raw;
     private final SSLSocket tls;
+    private final InputStream in;
     private final FrameReader reader;
     private final Outbox outbox;
 
     private FramedConnection(Socket raw, SSLSocket tls, int maxFrameBytes, long outboxBytes) throws IOException {
         this.raw = raw;
         this.tls = tls;
-        this.reader = new FrameReader(tls.getInputStream(), maxFrameBytes);
+        this.in = tls.getInputStream();
+        this.reader = new FrameReader(in, maxFrameBytes);
         this.outbox = new Outbox(tls.getOutputStream(), outboxBytes, new Outbox.End() {
             @Override
             public void drained() {
@@ -149,7 +152,7 @@ public final class FramedConnection {
      * @throws IOException when the connection fails or is aborted
      */
     public void discardInput() throws IOException {
-        tls.getInputStream().transferTo(OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     /**

@@ -158,6 +158,35 @@ class FramedConnectionTest {
     }
 
     @Test
+    void whatComesAfterFinishIsForgottenUntilThePeerCloses() throws Exception {
+        try (TlsPair pair = TlsPair.open(0)) {
+            pair.server.finish(FrameWriter.frame(payload(1, 1)), false);
+            for (int i = 0; i < 100; i++) {
+                pair.client.offer(FrameWriter.frame(payload(i, 100_000)));
+            }
+            pair.client.finish(null, false);
+
+            pair.server.discardInput();
+            pair.server.discardInput(); // the end stays the end
+            assertThat(pair.client.read()).isEqualTo(payload(1, 1));
+            assertThat(pair.client.read()).isNull();
+        }
+    }
+
+    @Test
+    void abortFreesWhoeverIsForgettingWhatComes() throws Exception {
+        try (TlsPair pair = TlsPair.open(0)) {
+            CompletableFuture<Void> forgetting = async(() -> {
+                pair.server.discardInput();
+                return null;
+            });
+            pair.server.abort();
+
+            assertThat(forgetting).failsWithin(TIMEOUT).withThrowableThat().withRootCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void aPeerThatAbortedIsNoticedByReaderAndWriter() throws Exception {
         try (TlsPair pair = TlsPair.open(0)) {
             CompletableFuture<Boolean> ended = async(() -> endsWithinAFrame(pair.server));

@@ -6,6 +6,7 @@ import static chat.parley.common.protocol.Codec.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.Limits;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -156,6 +157,23 @@ class RequestCodecTest {
     void theSenderThatAClientClaimsToBeNeedNotBeAName() throws ProtocolException {
         assertThat(request("{\"type\":\"msg\",\"data\":{\"from\":\"no name!\",\"to\":\"a\",\"text\":\"b\"}}"))
                 .isEqualTo(new Request.Say("no name!", "a", "b"));
+    }
+
+    @Test
+    void theWordsOfARefusalDoNotDependOnTheLanguageOfTheMachine() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMAN);
+        try {
+            assertThat(words("{\"type\":\"enter\"}")).isEqualTo("room: must be given");
+            assertThat(words(say(""))).isEqualTo("text: must have 1 to " + Limits.MAX_TEXT_CHARS + " characters");
+            assertThat(words(login("x".repeat(73)))).isEqualTo("password: must be at most 72 bytes of UTF-8");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static String words(String json) {
+        return Codec.refusedRequest(Codec.utf8(json)).toRefusal().message();
     }
 
     @Test
