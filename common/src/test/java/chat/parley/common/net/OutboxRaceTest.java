@@ -139,7 +139,7 @@ class OutboxRaceTest {
             for (int t = 0; t < offering; t++) {
                 threads.add(Thread.startVirtualThread(() -> {
                     await(start);
-                    while (outbox.offer(new byte[]{1}) == Offer.QUEUED) {
+                    for (int i = 0; i < 500 && outbox.offer(new byte[]{1}) == Offer.QUEUED; i++) {
                         queued.incrementAndGet();
                     }
                 }));
