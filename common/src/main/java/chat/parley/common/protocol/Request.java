@@ -91,7 +91,7 @@ public sealed interface Request extends Message {
      * @param to {@link Names#PUBLIC}, or the name of the one person in the room who is to see it
      * @param text what is said, not empty
      */
-    record Say(@Nullable String from, @NotNull @ValidName String to,
+    record Say(@WellFormed @Nullable String from, @NotNull @ValidName String to,
             @NotNull @WellFormed @Size(min = 1, max = Limits.MAX_TEXT_CHARS) String text) implements Request {
 
         /** Leaves the text out, so that no log can hold it. */

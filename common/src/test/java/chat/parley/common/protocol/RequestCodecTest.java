@@ -157,6 +157,8 @@ class RequestCodecTest {
     void theSenderThatAClientClaimsToBeNeedNotBeAName() throws ProtocolException {
         assertThat(request("{\"type\":\"msg\",\"data\":{\"from\":\"no name!\",\"to\":\"a\",\"text\":\"b\"}}"))
                 .isEqualTo(new Request.Say("no name!", "a", "b"));
+        assertRequestRefused("{\"type\":\"msg\",\"data\":{\"from\":\"\\ud800\",\"to\":\"a\",\"text\":\"b\"}}",
+                ErrorCode.INVALID_FIELD, "msg", "from");
     }
 
     @Test
