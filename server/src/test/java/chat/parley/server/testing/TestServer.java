@@ -57,12 +57,6 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Stops this server and starts another one on the same data. */
-    public TestServer restarted(String... settings) {
-        close();
-        return start(data, settings);
-    }
-
     /** The port. */
     public int port() {
         return server.port();

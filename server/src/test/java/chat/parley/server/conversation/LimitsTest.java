@@ -1,0 +1,166 @@
+package chat.parley.server.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.server.testing.Requests;
+import chat.parley.server.testing.TestClient;
+import chat.parley.server.testing.TestServer;
+import chat.parley.server.testing.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What one peer, or all together, may use. The outbox has a test of its own. */
+class LimitsTest {
+
+    private static final String NOT_HERE = "{'type':'list','status':'error','code':'not_allowed_here','message':'…'}";
+
+    @TempDir
+    private Path data;
+
+    @AutoClose
+    private final TestServers servers = new TestServers();
+
+    private TestServer start(String... settings) {
+        return servers.start(data, settings);
+    }
+
+    @Test
+    void whoDoesNotSignInInTimeIsToldAndClosed() {
+        TestServer server = start("limits.signInSeconds=1");
+        TestClient ada = server.inLobby("ada");
+        TestClient idle = server.connect();
+        TestClient busy = server.connect().does(Requests.register("grace"))
+                .isRefused(Requests.login("grace", "wrong horse"), "bad_credentials");
+
+        idle.isClosedWith("sign_in_timeout");
+        busy.isClosedWith("sign_in_timeout");
+        assertThat(ada.fence()).as("who has signed in stays").isEmpty();
+    }
+
+    @Test
+    void theTimeToSignInBeginsAnewAfterLogout() {
+        TestServer server = start("limits.signInSeconds=1");
+        TestClient ada = server.inLobby("ada");
+        server.connect().isClosedWith("sign_in_timeout");
+
+        ada.does(Requests.LOGOUT).does(Requests.login("ada")).does(Requests.LOGOUT);
+        ada.isClosedWith("sign_in_timeout");
+    }
+
+    @Test
+    void aSignInThatIsUnderWayWhenTheTimeIsUpCounts() {
+        start("auth.bcryptCost=14", "limits.signInSeconds=0").register("ada");
+        TestServer server = start("auth.bcryptCost=14", "limits.signInSeconds=1");
+        // The server hashes something first, for names that it does not know: together that takes more than a second.
+        TestClient ada = server.connect();
+        long begin = System.nanoTime();
+        ada.does(Requests.login("ada"));
+        long tookMillis = (System.nanoTime() - begin) / 1_000_000;
+
+        assertThat(ada.list()).as("after %d ms", tookMillis).hasToString("{\"lobby\":[\"ada\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limits.connections, server_full", "limits.connectionsPerAddress, too_many_connections"})
+    void oneConnectionTooManyIsToldWhyAndClosedUntilAPlaceIsGivenBack(String limit, String code) {
+        TestServer server = start(limit + "=2");
+        TestClient first = server.connect();
+        TestClient second = server.connect();
+        for (int i = 0; i < 3; i++) {
+            server.connect().isClosedWith(code);
+        }
+        first.send(Requests.LIST).hears(NOT_HERE);
+        second.send(Requests.LIST).hears(NOT_HERE);
+
+        first.close();
+        TestClient third = awaitPlace(server);
+        server.connect().isClosedWith(code);
+        third.vanish();
+        awaitPlace(server);
+    }
+
+    /** The place of a connection is given back when its end has been noticed, a little after it. */
+    private static TestClient awaitPlace(TestServer server) {
+        return Awaitility.await().atMost(TestClient.PATIENCE).until(server::connect, LimitsTest::isLetIn);
+    }
+
+    private static boolean isLetIn(TestClient client) {
+        try {
+            return TestClient.typeOf(client.send(Requests.LIST).next()).equals("list");
+        } catch (UncheckedIOException _) {
+            return false; // was closed before it could say anything
+        }
+    }
+
+    @Test
+    void aPlaceIsGivenBackWhenTheHandshakeFails() throws IOException {
+        TestServer server = start("limits.connections=1");
+        for (int i = 0; i < 5; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                socket.getOutputStream().write("no TLS at all".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        awaitPlace(server);
+    }
+
+    @Test
+    void whoSendsTooManyFramesIsToldAndClosed() {
+        TestServer server = start("limits.framesPerSecond=5");
+        TestClient patient = server.connect();
+        TestClient hasty = server.connect();
+        for (int i = 0; i < 1_000; i++) {
+            hasty.send(Requests.LIST);
+        }
+        List<JsonNode> heard = hasty.untilEnd();
+
+        assertThat(TestClient.codeOf(heard.getLast())).isEqualTo("rate_limited");
+        assertThat(heard).as("ten seconds' worth may come at once").hasSizeBetween(51, 500);
+        patient.send(Requests.LIST).hears(NOT_HERE);
+    }
+
+    @Test
+    void afterTooManyFailuresNobodyAtTheAddressSignsIn() {
+        TestServer server = start("limits.loginsPerMinute=3");
+        TestClient ada = server.inLobby("ada");
+        for (int i = 0; i < 10; i++) {
+            ada.does(Requests.LOGOUT).does(Requests.login("ada"));
+        }
+        TestClient guesser = server.connect();
+        guesser.isRefused(Requests.login("ada", "wrong horse"), "bad_credentials")
+                .isRefused(Requests.login("nobody", "wrong horse"), "bad_credentials")
+                .isRefused(Requests.register("ada", "wrong horse"), "name_taken");
+
+        guesser.isRefused(Requests.login("ada"), "too_many_attempts")
+                .isRefused(Requests.register("grace"), "too_many_attempts");
+        server.connect().isRefused(Requests.login("ada"), "too_many_attempts");
+        assertThat(ada.list()).as("who is signed in stays").hasToString("{\"lobby\":[\"ada\"]}");
+    }
+
+    @Test
+    void zeroSwitchesALimitOff() {
+        TestServer server = start("limits.connections=0", "limits.connectionsPerAddress=0", "limits.signInSeconds=0",
+                "limits.handshakeSeconds=0", "limits.framesPerSecond=0", "limits.loginsPerMinute=0",
+                "limits.outboxBytes=0");
+        TestClient ada = server.inLobby("ada").does(Requests.LOGOUT);
+        for (int i = 0; i < 100; i++) {
+            ada.isRefused(Requests.login("ada", "wrong horse"), "bad_credentials");
+        }
+        int framesOverTheDefault = 11_000;
+        for (int i = 0; i < framesOverTheDefault; i++) {
+            ada.send(Requests.LIST);
+        }
+        assertThat(ada.fence()).hasSize(framesOverTheDefault);
+    }
+}
