@@ -5,6 +5,8 @@ import chat.parley.desktop.store.ConfigDirectory;
 import chat.parley.desktop.ui.Phrase;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the words on the command line ask for. */
@@ -38,28 +40,29 @@ sealed interface CommandLine {
         @Nullable
         String link = null;
         Path config = ConfigDirectory.find();
-        for (int i = 0; i < args.length; i++) {
-            String option = args[i];
+        Iterator<String> words = List.of(args).iterator();
+        while (words.hasNext()) {
+            String option = words.next();
             if (option.equals("--help") || option.equals("-h")) {
                 return new Help();
             }
             if (!option.equals("--link") && !option.equals("--config")) {
                 return new Mistake(Phrase.of("cli.unknown", option));
             }
-            i++;
-            if (i == args.length) {
+            if (!words.hasNext()) {
                 return new Mistake(Phrase.of("cli.noValue", option));
             }
+            String value = words.next();
             if (option.equals("--link")) {
-                link = args[i];
-                if (InviteLink.parse(link).isEmpty()) {
-                    return new Mistake(Phrase.of("cli.badLink", link));
+                link = value;
+                if (InviteLink.parse(value).isEmpty()) {
+                    return new Mistake(Phrase.of("cli.badLink", value));
                 }
             } else {
                 try {
-                    config = Path.of(args[i]);
+                    config = Path.of(value);
                 } catch (InvalidPathException _) {
-                    return new Mistake(Phrase.of("cli.badPath", args[i]));
+                    return new Mistake(Phrase.of("cli.badPath", value));
                 }
             }
         }

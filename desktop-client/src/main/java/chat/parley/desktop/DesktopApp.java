@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +56,30 @@ public final class DesktopApp {
             CountDownLatch closed = new CountDownLatch(1);
             toolkit.await();
             Platform.runLater(() -> {
-                Stage stage = new Stage();
-                ClientWindow window = new ClientWindow(stage, preferences, texts, codec, ReconnectPolicy.defaults(),
-                        Clock.systemDefaultZone(), options.link());
-                stage.showingProperty().subscribe(showing -> {
-                    if (!showing && stage.getScene() != null && stage.getScene().getWindow() == null) {
-                        closed.countDown();
-                    }
-                });
-                window.show();
-                // The codec costs a third of a second, and nobody needs it before they have typed a password.
-                Thread.ofPlatform().daemon().name("parley-codec").start(() -> codec.complete(new MessageCodec()));
+                try {
+                    open(new Stage(), preferences, texts, codec, options.link(), closed::countDown);
+                } catch (RuntimeException e) {
+                    log.error("The window cannot be opened", e);
+                    closed.countDown();
+                }
             });
+            // The codec costs a third of a second, and nobody needs it before they have typed a password.
+            Platform.runLater(() -> Thread.ofPlatform().daemon().name("parley-codec")
+                    .start(() -> codec.complete(new MessageCodec())));
             closed.await();
+        } finally {
+            Platform.exit();
         }
+    }
+
+    private static void open(Stage stage, PreferencesStore preferences, Texts texts,
+            CompletableFuture<MessageCodec> codec, @Nullable String invite, Runnable closed) {
+        new ClientWindow(stage, preferences, texts, codec, ReconnectPolicy.defaults(), Clock.systemUTC(), invite)
+                .show();
+        stage.showingProperty().subscribe(showing -> {
+            if (!showing) {
+                closed.run();
+            }
+        });
     }
 }

@@ -142,18 +142,17 @@ final class LobbyView extends BorderPane {
         people.setId("people");
         people.setAccessibleText(texts.get("lobby.people"));
         people.getStyleClass().addAll("row-list", "people-list");
-        people.setCellFactory(_ -> new PersonCell<>(texts) {
-            @Override
-            protected void fill(PersonRow person) {
-                show(person.name(), person.self(), person.rooms().isEmpty()
-                        ? texts.get("lobby.person.inLobby")
-                        : texts.get("lobby.person.inRoom",
-                                String.join(texts.get("list.separator"), person.rooms())));
-            }
-        });
+        people.setCellFactory(_ -> new PersonCell<>(texts, this::describe));
         VBox.setVgrow(people, Priority.ALWAYS);
         VBox part = new VBox(tools, people);
         part.getStyleClass().addAll("page-part", "side-part");
         return part;
+    }
+
+    private PersonCell.Person describe(PersonRow person) {
+        String place = person.rooms().isEmpty()
+                ? texts.get("lobby.person.inLobby")
+                : texts.get("lobby.person.inRoom", String.join(texts.get("list.separator"), person.rooms()));
+        return new PersonCell.Person(person.name(), person.self(), place);
     }
 }

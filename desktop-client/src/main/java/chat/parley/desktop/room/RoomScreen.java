@@ -250,7 +250,6 @@ public final class RoomScreen implements Screen {
     }
 
     private void addressSelected() {
-        @Nullable
         String name = view.members.getSelectionModel().getSelectedItem();
         if (name != null) {
             address(name);

@@ -53,19 +53,15 @@ final class RoomView extends BorderPane {
         members.setId("members");
         members.setAccessibleText(texts.get("room.members"));
         members.getStyleClass().addAll("row-list", "people-list");
-        members.setCellFactory(_ -> new PersonCell<>(texts) {
-            {
-                setOnMouseClicked(_ -> {
-                    if (getItem() != null) {
-                        addressed.accept(getItem());
-                    }
-                });
-            }
-
-            @Override
-            protected void fill(String name) {
-                show(name, model.isMe(name), "");
-            }
+        members.setCellFactory(_ -> {
+            PersonCell<String> cell = new PersonCell<>(texts,
+                    name -> new PersonCell.Person(name, model.isMe(name), ""));
+            cell.setOnMouseClicked(_ -> {
+                if (cell.getItem() != null) {
+                    addressed.accept(cell.getItem());
+                }
+            });
+            return cell;
         });
         VBox.setVgrow(members, Priority.ALWAYS);
         Label title = Controls.label(texts.get("room.members"), Styles.SECTION);

@@ -1,5 +1,6 @@
 package chat.parley.desktop.ui;
 
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -12,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the list holds
  */
-public abstract class PersonCell<T> extends ListCell<T> {
+public final class PersonCell<T> extends ListCell<T> {
 
+    /**
+     * What a cell shows.
+     *
+     * @param name the person's name
+     * @param self whether it is the person who looks
+     * @param more what else there is to say; empty for nothing
+     */
+    public record Person(String name, boolean self, String more) {}
+
+    private final Function<T, Person> describe;
     private final Avatar avatar = new Avatar();
     private final Label name = Controls.label("", "row-title");
     private final Label more = Controls.label("", Styles.MUTED, Styles.SMALL);
@@ -24,8 +35,10 @@ public abstract class PersonCell<T> extends ListCell<T> {
      * Makes an empty cell.
      *
      * @param texts its words
+     * @param describe tells what to show of an item
      */
-    protected PersonCell(Texts texts) {
+    public PersonCell(Texts texts, Function<T, Person> describe) {
+        this.describe = describe;
         you = Controls.label(texts.get("person.you"), Styles.CHIP);
         you.setMinWidth(USE_PREF_SIZE);
         name.setMinWidth(0);
@@ -42,37 +55,20 @@ public abstract class PersonCell<T> extends ListCell<T> {
     }
 
     @Override
-    protected final void updateItem(@Nullable T item, boolean empty) {
+    protected void updateItem(@Nullable T item, boolean empty) {
         super.updateItem(item, empty);
         if (empty || item == null) {
             setGraphic(null);
             setAccessibleText(null);
-        } else {
-            fill(item);
-            setGraphic(row);
+            return;
         }
-    }
-
-    /**
-     * Shows what the list holds, by {@link #show}.
-     *
-     * @param item the person
-     */
-    protected abstract void fill(T item);
-
-    /**
-     * Shows a person.
-     *
-     * @param person the name
-     * @param self whether it is the person who looks
-     * @param line what else there is to say; empty for nothing
-     */
-    protected final void show(String person, boolean self, String line) {
-        avatar.setName(person);
-        name.setText(person);
-        more.setText(line);
-        Controls.show(more, !line.isEmpty());
-        Controls.show(you, self);
-        setAccessibleText(String.join(" ", person, self ? you.getText() : "", line).strip());
+        Person person = describe.apply(item);
+        avatar.setName(person.name());
+        name.setText(person.name());
+        more.setText(person.more());
+        Controls.show(more, !person.more().isEmpty());
+        Controls.show(you, person.self());
+        setAccessibleText(String.join(" ", person.name(), person.self() ? you.getText() : "", person.more()).strip());
+        setGraphic(row);
     }
 }
