@@ -7,6 +7,7 @@ import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -14,7 +15,6 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ final class LoginForm extends VBox {
         return fields;
     }
 
-    private HBox passwordRow() {
+    private StackPane passwordRow() {
         Button reveal = Controls.iconButton("password-reveal", Feather.EYE, texts.get("login.password.show"));
         reveal.setOnAction(_ -> {
             boolean toClear = !clearPassword.isVisible();
@@ -103,9 +103,8 @@ final class LoginForm extends VBox {
             to.requestFocus();
             to.positionCaret(from.getCaretPosition());
         });
-        StackPane fields = new StackPane(password, clearPassword);
-        HBox.setHgrow(fields, Priority.ALWAYS);
-        HBox row = new HBox(fields, reveal);
+        StackPane.setAlignment(reveal, Pos.CENTER_RIGHT);
+        StackPane row = new StackPane(password, clearPassword, reveal);
         row.getStyleClass().add("password-row");
         return row;
     }

@@ -19,6 +19,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -74,6 +75,7 @@ public final class LoginScreen implements Screen {
 
     private void lay(ThemeToggle toggle) {
         card.getStyleClass().add("login-card");
+        card.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane centre = new StackPane(card);
         centre.getStyleClass().add("login-page");
         ScrollPane scroll = new ScrollPane(centre);
