@@ -1,0 +1,223 @@
+package chat.parley.desktop.login;
+
+import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.trust.CaFingerprint;
+import chat.parley.desktop.net.LinkEvent;
+import chat.parley.desktop.net.ServerLink;
+import chat.parley.desktop.net.SignIn;
+import chat.parley.desktop.net.SignInFailure;
+import chat.parley.desktop.store.PreferencesStore;
+import chat.parley.desktop.ui.Screen;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.Theme;
+import chat.parley.desktop.ui.ThemeToggle;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Controller of the login screen: sends what was typed, shows why it failed, asks whom to trust. JavaFX's thread only.
+ */
+public final class LoginScreen implements Screen {
+
+    private final LoginModel model;
+    private final LoginForm form;
+    private final VBox card = new VBox();
+    private final StackPane root = new StackPane();
+    private final ServerLink link;
+    private final PreferencesStore preferences;
+    private final Texts texts;
+    private final Consumer<String> signedIn;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+
+    private @Nullable SignIn attempt;
+    private Subscription shown = Subscription.EMPTY;
+
+    /**
+     * Makes the screen.
+     *
+     * @param link the way to the server
+     * @param preferences what is remembered, and where to remember more
+     * @param texts its words
+     * @param theme what the theme button changes
+     * @param invite an invite link to begin with; {@code null} for none
+     * @param signedIn told the account's name once signed in
+     */
+    public LoginScreen(ServerLink link, PreferencesStore preferences, Texts texts, Theme theme,
+            @Nullable String invite, Consumer<String> signedIn) {
+        this.link = link;
+        this.preferences = preferences;
+        this.texts = texts;
+        this.signedIn = signedIn;
+        title.set(texts.get("app.name"));
+        model = new LoginModel(preferences.get(), invite);
+        form = new LoginForm(model, texts);
+        form.submit.setOnAction(_ -> submit());
+        form.submit.setDefaultButton(true);
+        form.cancel.setOnAction(_ -> cancel());
+        form.cancel.setCancelButton(true);
+        form.switchMode.setOnAction(_ -> switchMode());
+        for (TextField field : new TextField[]{form.address, form.username, form.password, form.clearPassword}) {
+            field.setOnAction(_ -> submit());
+        }
+        lay(new ThemeToggle(theme, texts));
+    }
+
+    private void lay(ThemeToggle toggle) {
+        card.getStyleClass().add("login-card");
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        StackPane centre = new StackPane(card);
+        centre.getStyleClass().add("login-page");
+        ScrollPane scroll = new ScrollPane(centre);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("login-scroll");
+        StackPane.setAlignment(toggle, Pos.TOP_RIGHT);
+        root.getStyleClass().add("login");
+        root.setId("login-screen");
+        root.getChildren().addAll(scroll, toggle);
+    }
+
+    @Override
+    public Parent view() {
+        return root;
+    }
+
+    @Override
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    @Override
+    public void onShow() {
+        shown = model.face().subscribe(this::showFace);
+        Platform.runLater(this::focusFirstGap);
+    }
+
+    @Override
+    public void onHide() {
+        shown.unsubscribe();
+        model.forgetPassword();
+        model.backToForm();
+    }
+
+    @Override
+    public void handle(LinkEvent event) {
+        switch (event) {
+            case LinkEvent.SignInFailed(var failed, var failure) -> showFailure(failed, failure);
+            case LinkEvent.Received(ServerMessage.SignedIn(var user, var _, var _), var _) -> {
+                remember(user);
+                signedIn.accept(user);
+            }
+            case LinkEvent.Received _,LinkEvent.StateChanged _ -> {
+                // the banner shows the state, and nothing else is said before signing in
+            }
+        }
+    }
+
+    /**
+     * Shows that the server refused the credentials when the client came back after a loss.
+     *
+     * @param failed what was attempted
+     * @param failure why it failed
+     */
+    public void showFailure(SignIn failed, SignInFailure failure) {
+        model.failed(failed, failure);
+        if (model.face().get() instanceof LoginModel.Face.Form) {
+            TextField wrong = form.address;
+            if (model.usernameProblem().get() != null) {
+                wrong = form.username;
+            } else if (model.passwordProblem().get() != null) {
+                wrong = form.clearPassword.isVisible() ? form.clearPassword : form.password;
+            }
+            wrong.requestFocus();
+            wrong.selectAll();
+        }
+    }
+
+    private void submit() {
+        begin(model.submit(preferences.get()));
+    }
+
+    private void confirm() {
+        begin(model.confirmed());
+    }
+
+    private void begin(@Nullable SignIn next) {
+        if (next != null) {
+            attempt = next;
+            link.signIn(next);
+        }
+    }
+
+    private void cancel() {
+        link.signOut();
+        model.backToForm();
+        focusFirstGap();
+    }
+
+    private void switchMode() {
+        model.registering().set(!model.registering().get());
+        focusFirstGap();
+    }
+
+    /** What got us in is what is trusted from now on. */
+    private void remember(String user) {
+        SignIn done = attempt;
+        CaFingerprint pin = done == null ? null : done.pin();
+        if (done != null && pin != null) {
+            preferences.update(p -> p.withServer(done.server(), pin, user));
+            model.address().set(done.server().toString());
+            model.username().set(user);
+            model.registering().set(false);
+        }
+    }
+
+    private void showFace(LoginModel.Face face) {
+        switch (face) {
+            case LoginModel.Face.Form _,LoginModel.Face.Busy _ -> card.getChildren().setAll(form);
+            case LoginModel.Face.Trust question ->
+                ask(TrustPanel.unknown(question, texts, this::confirm, this::decline));
+            case LoginModel.Face.Changed refusal -> ask(TrustPanel.changed(refusal, texts, this::decline));
+            case LoginModel.Face.Replace question ->
+                ask(TrustPanel.replace(question, texts, this::confirm, this::decline));
+        }
+        form.cancel.setCancelButton(face instanceof LoginModel.Face.Busy);
+        if (face instanceof LoginModel.Face.Busy) {
+            form.cancel.requestFocus();
+        }
+    }
+
+    /** The focus is on no: who types on without looking has trusted nobody. */
+    private void ask(TrustPanel panel) {
+        card.getChildren().setAll(panel);
+        panel.back.requestFocus();
+    }
+
+    private void decline() {
+        model.backToForm();
+        form.address.requestFocus();
+    }
+
+    private void focusFirstGap() {
+        if (form.address.getText().isBlank()) {
+            form.address.requestFocus();
+        } else if (form.username.getText().isBlank()) {
+            form.username.requestFocus();
+        } else {
+            form.password.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package chat.parley.desktop.store;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps the {@link Preferences} in a file.
+ *
+ * <p>Read once, by whoever {@linkplain #open opens} it; written by a thread of its own, each time to a new file that then
+ * replaces the old one, so that a crash leaves one or the other. Any thread may read and update. A file that cannot be read
+ * is set aside; one that cannot be written costs the memory only: both are logged, and neither ends the program.
+ */
+public final class PreferencesStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreferencesStore.class);
+
+    private static final String FILE = "client.json";
+    private static final long CLOSE_SECONDS = 5;
+
+    private static final FileAttribute<?>[] OWNER_ONLY_FILE = ownerOnly("rw-------");
+    private static final FileAttribute<?>[] OWNER_ONLY_DIRECTORY = ownerOnly("rwx------");
+
+    private final Path directory;
+    private final JsonMapper mapper;
+    private final ExecutorService writer = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("parley-preferences").daemon().factory());
+
+    private volatile Preferences current;
+
+    private PreferencesStore(Path directory, JsonMapper mapper, Preferences current) {
+        this.directory = directory;
+        this.mapper = mapper;
+        this.current = current;
+    }
+
+    /**
+     * Reads what is remembered. Blocks on the file: not for the window's thread.
+     *
+     * @param directory where the file is or will be
+     * @return the store
+     */
+    public static PreferencesStore open(Path directory) {
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        return new PreferencesStore(directory, mapper, read(directory.resolve(FILE), mapper));
+    }
+
+    private static Preferences read(Path file, JsonMapper mapper) {
+        try {
+            StoredPreferences stored = mapper.readValue(Files.readAllBytes(file), StoredPreferences.class);
+            return stored == null ? Preferences.EMPTY : stored.toPreferences();
+        } catch (NoSuchFileException _) {
+            return Preferences.EMPTY; // the first start
+        } catch (JacksonException e) {
+            LOG.warn("{} is broken and is set aside; starting afresh ({})", file, e.getOriginalMessage());
+            setAside(file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read; starting afresh", file, e);
+        }
+        return Preferences.EMPTY;
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(FILE + ".broken"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be set aside", file, e);
+        }
+    }
+
+    /**
+     * Tells what is remembered.
+     *
+     * @return the newest preferences, written or about to be
+     */
+    public Preferences get() {
+        return current;
+    }
+
+    /**
+     * Changes what is remembered; the file follows in the background.
+     *
+     * @param change makes the new preferences from the old; without side effects
+     */
+    public synchronized void update(UnaryOperator<Preferences> change) {
+        Preferences next = change.apply(current);
+        if (!next.equals(current) && !writer.isShutdown()) {
+            current = next;
+            writer.execute(() -> write(next));
+        }
+    }
+
+    private void write(Preferences preferences) {
+        try {
+            Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
+            Path fresh = Files.createTempFile(directory, FILE, ".new", OWNER_ONLY_FILE);
+            try {
+                Files.write(fresh, mapper.writeValueAsBytes(StoredPreferences.of(preferences)));
+                Files.move(fresh, directory.resolve(FILE), StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException | JacksonException e) {
+            LOG.warn("Preferences cannot be written to {}", directory, e);
+        }
+    }
+
+    /** Waits until everything is written, 5 s at the most. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Preferences were not written in time");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,114 @@
+package chat.parley.desktop.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import chat.parley.desktop.store.ThemeChoice;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+
+/**
+ * The look of one window: light or dark, as chosen or as the system says. Set on the scene and not on the application, so that
+ * two windows of one virtual machine can differ.
+ */
+public final class Theme implements AutoCloseable {
+
+    private static final String OWN_STYLES = Objects
+            .requireNonNull(Theme.class.getResource("parley.css"), "parley.css is part of the program")
+            .toExternalForm();
+
+    private final Scene scene;
+    private final Consumer<ThemeChoice> chosen;
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final Subscription system;
+    private final ListChangeListener<Window> popups = this::dressPopups;
+
+    private ThemeChoice choice;
+
+    /**
+     * Dresses a scene.
+     *
+     * @param scene the window's scene
+     * @param choice what was chosen before
+     * @param chosen told when the person chooses anew
+     */
+    public Theme(Scene scene, ThemeChoice choice, Consumer<ThemeChoice> chosen) {
+        this.scene = scene;
+        this.choice = choice;
+        this.chosen = chosen;
+        scene.getStylesheets().add(OWN_STYLES);
+        apply();
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        Window.getWindows().addListener(popups);
+    }
+
+    /**
+     * Tells whether the window is dark.
+     *
+     * @return a property that changes with choice and system
+     */
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    /** Changes from light to dark or back. What the system shows anyway is followed again from then on. */
+    public void toggle() {
+        boolean toDark = !dark.get();
+        if (toDark == systemIsDark()) {
+            choice = ThemeChoice.SYSTEM;
+        } else {
+            choice = toDark ? ThemeChoice.DARK : ThemeChoice.LIGHT;
+        }
+        apply();
+        chosen.accept(choice);
+    }
+
+    /** Stops following the system. */
+    @Override
+    public void close() {
+        system.unsubscribe();
+        Window.getWindows().removeListener(popups);
+    }
+
+    private void apply() {
+        boolean toDark = switch (choice) {
+            case SYSTEM -> systemIsDark();
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+        scene.setUserAgentStylesheet(sheet(toDark));
+        dark.set(toDark);
+    }
+
+    private static boolean systemIsDark() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    }
+
+    private static String sheet(boolean dark) {
+        return dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
+    }
+
+    /** A pop-up takes its owner's theme the first time that it is shown, and then keeps it: not when the theme changed. */
+    private void dressPopups(ListChangeListener.Change<? extends Window> change) {
+        while (change.next()) {
+            for (Window added : change.getAddedSubList()) {
+                if (added instanceof PopupWindow popup && rootOwner(popup).equals(scene.getWindow())) {
+                    popup.getScene().setUserAgentStylesheet(scene.getUserAgentStylesheet());
+                }
+            }
+        }
+    }
+
+    private static Window rootOwner(PopupWindow popup) {
+        Window owner = popup.getOwnerWindow();
+        return owner instanceof PopupWindow parent ? rootOwner(parent) : owner;
+    }
+}

@@ -1,0 +1,27 @@
+package chat.parley.desktop.ui;
+
+import javafx.scene.control.Button;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The button that changes between light and dark. Follows the theme while it is in a scene. */
+public final class ThemeToggle extends Button {
+
+    /**
+     * Makes a button.
+     *
+     * @param theme what it changes
+     * @param texts its words
+     */
+    public ThemeToggle(Theme theme, Texts texts) {
+        setId("theme-toggle");
+        getStyleClass().addAll(Styles.FLAT, Styles.ICON_BUTTON);
+        FontIcon icon = Controls.icon(Feather.MOON);
+        setGraphic(icon);
+        theme.darkProperty().when(sceneProperty().isNotNull()).subscribe(dark -> {
+            icon.setIconCode(dark ? Feather.SUN : Feather.MOON);
+            Controls.nameIt(this, texts.get(dark ? "theme.toLight" : "theme.toDark"));
+        });
+        setOnAction(_ -> theme.toggle());
+    }
+}

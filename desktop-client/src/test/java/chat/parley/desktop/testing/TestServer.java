@@ -1,0 +1,79 @@
+package chat.parley.desktop.testing;
+
+import chat.parley.common.trust.InviteLink;
+import chat.parley.server.ChatServer;
+import chat.parley.server.StartupException;
+import chat.parley.server.config.ConfigException;
+import chat.parley.server.config.ServerConfig;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real server with a real database, which can be stopped and started again on the same port. One thread only. */
+public final class TestServer implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private final InviteLink link;
+
+    private @Nullable ChatServer server;
+
+    public TestServer(Path data) {
+        this(data, Map.of());
+    }
+
+    public TestServer(Path data, Map<String, String> settings) {
+        this.data = data;
+        ChatServer first = start(0, settings);
+        server = first;
+        port = first.port();
+        link = first.inviteLink();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The link that leads to it. */
+    public String link() {
+        return link.toString();
+    }
+
+    public InviteLink invite() {
+        return link;
+    }
+
+    /** Host and port, without the certificate authority. */
+    public String address() {
+        return link.address().toString();
+    }
+
+    public void stop() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    /** Starts it again, on the same port and with the same data. */
+    public void startAgain() {
+        server = start(port, Map.of());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private ChatServer start(int atPort, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of("server.host", "127.0.0.1", "server.port",
+                String.valueOf(atPort), "server.data", data.toString(), "auth.bcryptCost", "4"));
+        settings.putAll(more);
+        try {
+            return ChatServer.start(ServerConfig.defaults().with(settings));
+        } catch (StartupException | ConfigException e) {
+            throw new IllegalStateException("the test's server does not start", e);
+        }
+    }
+}
