@@ -32,8 +32,8 @@ class ScreenshotsTest extends DesktopTest {
 
     private static void pictureSmall(TestClient client, String name) {
         TestClient.fxRun(() -> {
-            client.stage().setWidth(640);
-            client.stage().setHeight(480);
+            client.stage().setWidth(WindowMemory.MIN_WIDTH);
+            client.stage().setHeight(WindowMemory.MIN_HEIGHT);
         });
         client.picture(name + "-small");
         TestClient.fxRun(() -> {

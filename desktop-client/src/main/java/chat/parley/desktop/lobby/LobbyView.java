@@ -53,8 +53,10 @@ final class LobbyView extends BorderPane {
         logout.setGraphic(Controls.icon(Feather.LOG_OUT));
         newRoom = Controls.button("new-room", texts.get("lobby.newRoom"));
         newRoom.setGraphic(Controls.icon(Feather.PLUS));
+        newRoom.setMinWidth(USE_PREF_SIZE);
         enter = Controls.button("enter", texts.get("lobby.enterSelected"), Styles.PRIMARY);
         enter.setGraphic(Controls.icon(Feather.LOG_IN));
+        enter.setMinWidth(USE_PREF_SIZE);
         createFirst = Controls.button("create-first", texts.get("lobby.empty.action"), Styles.PRIMARY);
         createFiltered = Controls.button("create-filtered", "", Styles.PRIMARY);
         create = new CreatePanel(model, texts);
@@ -81,7 +83,9 @@ final class LobbyView extends BorderPane {
 
     private VBox roomsPart(Consumer<RoomRow> into) {
         Label title = Controls.label(texts.get("lobby.rooms"), Styles.SECTION);
+        title.setMinWidth(USE_PREF_SIZE);
         Label count = Controls.label("", Styles.COUNT);
+        count.setMinWidth(USE_PREF_SIZE);
         count.setId("room-count");
         count.textProperty().bind(Bindings.size(model.rooms()).asString());
         filter.setId("room-filter");
@@ -146,6 +150,7 @@ final class LobbyView extends BorderPane {
         VBox.setVgrow(people, Priority.ALWAYS);
         VBox part = new VBox(tools, people);
         part.getStyleClass().addAll("page-part", "side-part");
+        part.prefWidthProperty().bind(widthProperty().multiply(Styles.SIDE_SHARE));
         return part;
     }
 

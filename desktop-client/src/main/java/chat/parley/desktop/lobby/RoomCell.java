@@ -42,7 +42,9 @@ final class RoomCell extends ListCell<RoomRow> {
         VBox words = new VBox(name, present);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        row = new HBox(sign, words, count, into);
+        count.setMinWidth(USE_PREF_SIZE);
+        into.setMinWidth(USE_PREF_SIZE);
+        row = new HBox(sign, words, into, count);
         row.getStyleClass().add("list-row");
         getStyleClass().add("row-cell");
         setPrefWidth(0);

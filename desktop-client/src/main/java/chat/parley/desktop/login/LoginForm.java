@@ -8,6 +8,7 @@ import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ final class LoginForm extends VBox {
 
     private static final double LOGO_SIZE = 56;
 
+    /** Left out where there is little room. */
+    final Node logo = Logo.draw(LOGO_SIZE);
     final TextField address = new TextField();
     final TextField username = new TextField();
     final PasswordField password = new PasswordField();
@@ -69,7 +72,7 @@ final class LoginForm extends VBox {
             title.setText(texts.get(registering ? "login.title.register" : "login.title"));
             subtitle.setText(texts.get(registering ? "login.subtitle.register" : "login.subtitle"));
         });
-        VBox heading = new VBox(Logo.draw(LOGO_SIZE), title, subtitle);
+        VBox heading = new VBox(logo, title, subtitle);
         heading.getStyleClass().add("login-heading");
         return heading;
     }

@@ -7,6 +7,7 @@ import chat.parley.desktop.net.ServerLink;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
 import chat.parley.desktop.store.PreferencesStore;
+import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Screen;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Controller of the login screen: sends what was typed, shows why it failed, asks whom to trust. JavaFX's thread only.
  */
 public final class LoginScreen implements Screen {
+
+    private static final double ROOM_FOR_LOGO = 620;
 
     private final LoginModel model;
     private final LoginForm form;
@@ -86,6 +89,7 @@ public final class LoginScreen implements Screen {
         scroll.getStyleClass().add("login-scroll");
         StackPane.setAlignment(toggle, Pos.TOP_RIGHT);
         root.getStyleClass().add("login");
+        root.heightProperty().subscribe(height -> Controls.show(form.logo, height.doubleValue() >= ROOM_FOR_LOGO));
         root.setId("login-screen");
         root.getChildren().addAll(scroll, toggle);
     }

@@ -6,7 +6,6 @@ import chat.parley.desktop.ui.GrowingTextArea;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
@@ -73,6 +72,7 @@ final class ComposerView extends VBox {
         options.setFocusTraversable(false);
         options.setAccessibleText(texts.get("composer.completion"));
         options.setOnMouseClicked(_ -> accept());
+        options.setMaxHeight(USE_PREF_SIZE);
         Controls.show(options, false);
 
         HBox box = new HBox(input, send);
@@ -166,7 +166,7 @@ final class ComposerView extends VBox {
     private void offerCompletion() {
         int caret = Math.min(input.getCaretPosition(), input.getLength());
         Optional<Completion> found = input.isFocused()
-                ? Completion.at(input.getText(), caret, me, others())
+                ? Completion.at(input.getText(), caret, me, members)
                 : Optional.empty();
         completion = found.orElse(null);
         found.ifPresent(c -> {
@@ -176,10 +176,6 @@ final class ComposerView extends VBox {
             options.setPrefHeight(height + options.snappedTopInset() + options.snappedBottomInset() + 2);
         });
         Controls.show(options, found.isPresent());
-    }
-
-    private Collection<String> others() {
-        return members;
     }
 
     private void pressed(KeyEvent key, Consumer<ComposerInput> enter) {

@@ -36,9 +36,7 @@ final class RoomView extends BorderPane {
         getStyleClass().add("room");
         back = Controls.iconButton("back", Feather.ARROW_LEFT, texts.get("room.back"));
         HeaderBar header = new HeaderBar(back, new ThemeToggle(theme, texts));
-        model.members().subscribe(() -> header.setWords(model.room(),
-                texts.get("room.present", model.members().size())));
-        header.setWords(model.room(), texts.get("room.present", model.members().size()));
+        header.setWords(model.room(), texts.get("room.who", model.me()));
 
         timeline = new TimelineView(model.entries(), texts, clock, sendAgain, addressed);
         composer = new ComposerView(texts, model.room(), model.me(), model.members(), enter);
@@ -72,6 +70,7 @@ final class RoomView extends BorderPane {
         tools.getStyleClass().add("tool-row");
         VBox side = new VBox(tools, members);
         side.getStyleClass().addAll("page-part", "side-part");
+        side.prefWidthProperty().bind(widthProperty().multiply(Styles.SIDE_SHARE));
 
         setTop(header);
         setCenter(conversation);

@@ -62,8 +62,7 @@ final class TimelineCell extends ListCell<TimelineEntry> {
 
         you = Controls.label(texts.get("person.you"), Styles.CHIP);
         audience.setGraphic(Controls.icon(Feather.LOCK));
-        name.setMinWidth(0);
-        for (Label fixed : new Label[]{you, time, audience}) {
+        for (Label fixed : new Label[]{name, you, time}) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
         audience.setMinWidth(0);

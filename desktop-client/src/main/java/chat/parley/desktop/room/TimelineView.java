@@ -15,6 +15,7 @@ import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -41,6 +42,7 @@ final class TimelineView extends StackPane {
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double NEAR_PIXELS = 4;
+    private static final int MOST_CORRECTIONS = 8;
 
     final ListView<TimelineEntry> list;
 
@@ -48,6 +50,8 @@ final class TimelineView extends StackPane {
     private final Button jump;
     private boolean following = true;
     private int unseen;
+    private boolean looking; // the next layout tells whether the person has scrolled away from the end, or back to it
+    private int settling; // how many more pulses may correct where the list ended up
 
     TimelineView(ObservableList<TimelineEntry> entries, Texts texts, Clock clock, Consumer<Message> sendAgain,
             Consumer<String> answer) {
@@ -70,11 +74,20 @@ final class TimelineView extends StackPane {
                 key.consume();
             }
         });
-        EventHandler<InputEvent> moved = _ -> Platform.runLater(this::look);
+        EventHandler<InputEvent> moved = _ -> lookAfterLayout();
         list.addEventFilter(ScrollEvent.ANY, moved);
         list.addEventFilter(MouseEvent.MOUSE_DRAGGED, moved);
         list.addEventFilter(MouseEvent.MOUSE_RELEASED, moved);
         list.addEventFilter(KeyEvent.KEY_PRESSED, moved);
+        Runnable settle = this::laidOut;
+        list.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(settle);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(settle);
+            }
+        });
         list.heightProperty().subscribe(_ -> keepAtEnd());
         list.widthProperty().subscribe(_ -> keepAtEnd());
 
@@ -134,11 +147,47 @@ final class TimelineView extends StackPane {
 
     private void keepAtEnd() {
         if (following && !list.getItems().isEmpty()) {
-            list.scrollTo(list.getItems().size()); // past the last one: its end, however long it is
+            list.scrollTo(list.getItems().size() - 1);
+            settling = MOST_CORRECTIONS;
         }
     }
 
-    /** The person may have scrolled: away from the end, or back to it. */
+    /**
+     * The list only guesses how high the cells are that it has not laid out; so it ends up somewhere near, and is corrected
+     * after the layout, by pixels, until the last line is at the bottom.
+     */
+    private void settle() {
+        if (settling == 0 || !following || !(list.getSkin() instanceof OpenSkin skin)) {
+            return;
+        }
+        settling--;
+        IndexedCell<?> last = skin.flow().getLastVisibleCell();
+        if (last == null || isAtEnd()) {
+            return;
+        }
+        if (last.getIndex() < list.getItems().size() - 1) {
+            list.scrollTo(list.getItems().size() - 1);
+        } else {
+            skin.flow().scrollPixels(last.getBoundsInParent().getMaxY() - skin.flow().getHeight());
+        }
+        Platform.requestNextPulse();
+    }
+
+    /** The person may have scrolled: where to is known only once the list has been laid out. */
+    private void lookAfterLayout() {
+        looking = true;
+        settling = 0;
+        Platform.requestNextPulse();
+    }
+
+    private void laidOut() {
+        if (looking) {
+            looking = false;
+            look();
+        }
+        settle();
+    }
+
     private void look() {
         following = isAtEnd();
         if (following) {
@@ -151,7 +200,7 @@ final class TimelineView extends StackPane {
         if (!(list.getSkin() instanceof OpenSkin skin)) {
             return true;
         }
-        var last = skin.flow().getLastVisibleCell();
+        IndexedCell<?> last = skin.flow().getLastVisibleCell();
         return last == null || (last.getIndex() >= list.getItems().size() - 1
                 && last.getBoundsInParent().getMaxY() <= skin.flow().getHeight() + NEAR_PIXELS);
     }

@@ -1,6 +1,7 @@
 package chat.parley.desktop.ui;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
@@ -25,6 +26,12 @@ public final class GrowingTextArea extends TextArea {
         getStyleClass().add("growing-text-area");
         textProperty().subscribe(this::requestLayout);
         ruler.fontProperty().bind(fontProperty());
+    }
+
+    /** How high it is depends on how wide it is. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override

@@ -22,5 +22,8 @@ public final class Styles {
     /** A number in a small rounded label. */
     public static final String COUNT = "count-badge";
 
+    /** How much of a page's width its side bar takes, where the style sheet's bounds let it. */
+    public static final double SIDE_SHARE = 0.27;
+
     private Styles() {}
 }

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -24,6 +25,8 @@ public final class Theme implements AutoCloseable {
     private static final String OWN_STYLES = Objects
             .requireNonNull(Theme.class.getResource("parley.css"), "parley.css is part of the program")
             .toExternalForm();
+
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final Scene scene;
     private final Consumer<ThemeChoice> chosen;
@@ -85,6 +88,7 @@ public final class Theme implements AutoCloseable {
             case DARK -> true;
         };
         scene.setUserAgentStylesheet(sheet(toDark));
+        scene.getRoot().pseudoClassStateChanged(DARK, toDark);
         dark.set(toDark);
     }
 
