@@ -10,7 +10,7 @@ import javafx.stage.Stage;
 final class WindowMemory {
 
     static final double MIN_WIDTH = 640;
-    static final double MIN_HEIGHT = 520;
+    static final double MIN_HEIGHT = 500;
 
     private static final double FIRST_WIDTH = 960;
     private static final double FIRST_HEIGHT = 680;

@@ -65,13 +65,22 @@ public final class EventQueue {
         return entries.isEmpty();
     }
 
-    /** From now on only this source's events are handed out; {@code null} for nobody's. */
-    void setSource(@Nullable Object current) {
+    /**
+     * From now on only one source's events are handed out.
+     *
+     * @param current the source; {@code null} for nobody's
+     */
+    public void setSource(@Nullable Object current) {
         source = current;
     }
 
-    /** Adds an event that must not wait: a change of state. */
-    void add(Object from, LinkEvent event) {
+    /**
+     * Adds an event that must not wait: a change of state.
+     *
+     * @param from its source
+     * @param event what happened
+     */
+    public void add(Object from, LinkEvent event) {
         entries.add(new Entry(from, event));
         waker.run();
     }

@@ -180,28 +180,34 @@ public final class TestClient implements AutoCloseable {
 
     public void click(String query) {
         Node node = get(query);
-        fxRun(stage::toFront);
-        robot.interact(() -> stage.requestFocus());
+        useThisWindow();
         robot.clickOn(node);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     public void doubleClick(Node node) {
+        useThisWindow();
         robot.doubleClickOn(node);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     public void press(KeyCode... keys) {
-        robot.interact(() -> stage.requestFocus());
+        useThisWindow();
         robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Types with the keyboard into what has the focus. */
     public void type(String text) {
-        robot.interact(() -> stage.requestFocus());
+        useThisWindow();
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void useThisWindow() {
+        if (!fx(stage::isFocused)) {
+            fxRun(() -> {
+                stage.toFront();
+                stage.requestFocus();
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+        }
     }
 
     /** Replaces the contents of a field, as pasting does. */

@@ -5,6 +5,9 @@ import chat.parley.server.ChatServer;
 import chat.parley.server.StartupException;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,6 +62,18 @@ public final class TestServer implements AutoCloseable {
     /** Starts it again, on the same port and with the same data. */
     public void startAgain() {
         server = start(port, Map.of());
+    }
+
+    /** Starts it again with the same identity and an empty database. */
+    public void startWithoutAccounts() {
+        try (var files = Files.list(data)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("parley.db")).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startAgain();
     }
 
     @Override

@@ -1,0 +1,37 @@
+package chat.parley.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.desktop.ui.Phrase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    private static final String LINK = "parley://chat.example.org:7420/?ca=" + "0f".repeat(32);
+
+    @Test
+    void readsLinkAndDirectory() {
+        assertThat(CommandLine.parse("--link", LINK, "--config", "somewhere"))
+                .isEqualTo(new CommandLine.Open(LINK, Path.of("somewhere")));
+    }
+
+    @Test
+    void needsNothing() {
+        assertThat(CommandLine.parse()).isInstanceOf(CommandLine.Open.class);
+    }
+
+    @Test
+    void helps() {
+        assertThat(CommandLine.parse("--config", "x", "--help")).isEqualTo(new CommandLine.Help());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--colour, cli.unknown", "--link, cli.noValue", "--link nonsense, cli.badLink"})
+    void saysWhatIsWrong(String words, String key) {
+        assertThat(CommandLine.parse(words.split(" ", -1))).isInstanceOfSatisfying(CommandLine.Mistake.class,
+                mistake -> assertThat(mistake.phrase()).extracting(Phrase::key).isEqualTo(key));
+    }
+}

@@ -1,0 +1,56 @@
+package chat.parley.desktop.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.common.protocol.ServerMessage;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class EventQueueTest {
+
+    private static final LinkEvent.Received MESSAGE = new LinkEvent.Received(
+            new ServerMessage.Said("public", "Ada", "hi"), Instant.EPOCH);
+
+    private final EventQueue queue = new EventQueue();
+
+    private AtomicInteger putInBackground(Object source, int count) {
+        AtomicInteger put = new AtomicInteger();
+        Thread.ofVirtual().start(() -> {
+            try {
+                for (int i = 0; i < count; i++) {
+                    queue.put(source, MESSAGE);
+                    put.incrementAndGet();
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return put;
+    }
+
+    @Test
+    void aFastReceiverWaitsForRoomButAChangeOfStateDoesNot() {
+        queue.setSource("me");
+        AtomicInteger put = putInBackground("me", EventQueue.CAPACITY + 10);
+        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
+        queue.add("me", new LinkEvent.StateChanged(new LinkState.Offline()));
+        assertThat(put).hasValue(EventQueue.CAPACITY);
+        for (int i = 0; i < EventQueue.CAPACITY; i++) {
+            assertThat(queue.poll()).isEqualTo(MESSAGE);
+        }
+        assertThat(queue.poll()).isEqualTo(new LinkEvent.StateChanged(new LinkState.Offline()));
+        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
+    }
+
+    @Test
+    void aReceiverThatNobodyWantsAnyMoreStopsWaiting() {
+        queue.setSource("old");
+        AtomicInteger put = putInBackground("old", EventQueue.CAPACITY + 10);
+        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
+        queue.setSource("new");
+        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
+        assertThat(queue.poll()).isNull();
+    }
+}
