@@ -94,7 +94,12 @@ final class Passwords implements AutoCloseable {
     /** Stops the threads; who still waits for a result gets an exception. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        // What has not begun is cancelled, or its callers would wait for ever.
+        for (Runnable work : threads.shutdownNow()) {
+            if (work instanceof Future<?> result) {
+                result.cancel(false);
+            }
+        }
         try {
             threads.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException _) {

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -40,7 +42,7 @@ final class Pem {
         return certificates;
     }
 
-    /** Reads an unencrypted PKCS#8 key that fits to a certificate's kind of key. */
+    /** Reads an unencrypted PKCS#8 key, which must be the certificate's. */
     static PrivateKey readKey(Path file, X509Certificate certificate) throws IOException, GeneralSecurityException {
         Matcher matcher = PRIVATE_KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
         if (!matcher.find()) {
@@ -48,8 +50,28 @@ final class Pem {
                     + " \"openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW\" makes one");
         }
         byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
-        return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
+        PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
                 .generatePrivate(new PKCS8EncodedKeySpec(der));
+        if (!fits(key, certificate.getPublicKey())) {
+            throw new IOException("it is the key of another certificate");
+        }
+        return key;
+    }
+
+    /** What the one signs, the other must verify. */
+    private static boolean fits(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(switch (key.getAlgorithm()) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> key.getAlgorithm();
+        });
+        byte[] anything = {1, 2, 3};
+        signature.initSign(key);
+        signature.update(anything);
+        byte[] signed = signature.sign();
+        signature.initVerify(certified);
+        signature.update(anything);
+        return signature.verify(signed);
     }
 
     /** Writes certificates for everyone to read. */

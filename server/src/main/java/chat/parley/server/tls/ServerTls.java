@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,10 +74,23 @@ public final class ServerTls {
             return new ServerTls(new RenewableKeyManager(brought), () -> warnBeforeEnd(brought, clock.instant()));
         }
         Files.createDirectories(folder);
+        Set<String> all = canonical(names);
         Identity authority = authority(folder, clock.instant());
-        Identity leaf = leaf(folder, authority, names, clock.instant());
-        RenewableKeyManager keyManager = new RenewableKeyManager(leaf);
-        return new ServerTls(keyManager, () -> keyManager.use(leaf(folder, authority, names, clock.instant())));
+        RenewableKeyManager keyManager = new RenewableKeyManager(leaf(folder, authority, all, clock.instant()));
+        return new ServerTls(keyManager, () -> keyManager.use(leaf(folder, authority, all, clock.instant())));
+    }
+
+    /** As they stand in a certificate, so that one that has them is known again. */
+    private static Set<String> canonical(Set<String> names) throws IOException {
+        Set<String> all = new LinkedHashSet<>();
+        for (String name : names) {
+            try {
+                all.add(Certificates.canonical(name));
+            } catch (IllegalArgumentException e) {
+                throw new IOException(name + " is neither a host name nor an address (tls.names)", e);
+            }
+        }
+        return all;
     }
 
     private static Identity read(Path certificateFile, Path keyFile) throws IOException, GeneralSecurityException {
@@ -119,9 +133,13 @@ public final class ServerTls {
         Path certificate = folder.resolve("server.pem");
         Path key = folder.resolve("server-key.pem");
         if (Files.exists(certificate) && Files.exists(key)) {
-            Identity kept = read(certificate, key);
-            if (isGood(kept, authority, names, now)) {
-                return kept;
+            try {
+                Identity kept = read(certificate, key);
+                if (isGood(kept, authority, names, now)) {
+                    return kept;
+                }
+            } catch (IOException | GeneralSecurityException e) {
+                LOG.warn("{}; it is made anew", e.getMessage()); // nobody pins it, and a crash may have left a half of it
             }
         }
         Identity made = Certificates.newLeaf(authority, names, now);
