@@ -77,9 +77,9 @@ final class Connection implements Link, Runnable {
             }
             timer.cancel();
             framed.abort();
-            onEnd.run();
             CloseReason reason = closing.get();
             LOG.info("session {} closed: {}", id, reason == null ? "internal_error" : reason.logName());
+            onEnd.run(); // last: a server that stops ends the process when the last connection has
         }
     }
 
