@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Set up by code, because reading a configuration file would take longer than opening the window may. Never holds a password
  * or a message's text: the records that carry them leave them out. Stateless.
  */
-final class ClientLogging {
+public final class ClientLogging {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{0} - %msg%n";
     private static final long MAX_FILE_BYTES = 1 << 20;
@@ -32,7 +32,7 @@ final class ClientLogging {
      *
      * @param directory where the log file goes, in a directory {@code logs}
      */
-    static void start(Path directory) {
+    public static void start(Path directory) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return; // somebody put another logger in: it has its own ideas
         }

@@ -1,6 +1,7 @@
 package chat.parley.desktop.demo;
 
 import chat.parley.common.protocol.MessageCodec;
+import chat.parley.desktop.ClientLogging;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.ThemeChoice;
 import chat.parley.desktop.ui.Snapshots;
@@ -61,8 +62,9 @@ public final class Demo {
             System.exit(USAGE_ERROR);
             return;
         }
-        Demo demo = new Demo(options);
         Path scratch = Files.createTempDirectory("parley-demo");
+        ClientLogging.start(scratch); // before anything logs: what is printed here is the transcript
+        Demo demo = new Demo(options);
         boolean success = false;
         try (Fx fx = new Fx()) {
             success = demo.run(fx, scratch);

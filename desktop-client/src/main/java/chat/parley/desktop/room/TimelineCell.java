@@ -173,6 +173,9 @@ final class TimelineCell extends ListCell<TimelineEntry> {
     /** The ordinary skin asks its graphic for its height without telling the width: text would never wrap. */
     private static final class WrappingSkin extends ListCellSkin<TimelineEntry> {
 
+        /** The list fills what is left of its height with empty cells: with ones of no height it would never be done. */
+        private static final double EMPTY_HEIGHT = 24;
+
         WrappingSkin(TimelineCell cell) {
             super(cell);
         }
@@ -186,7 +189,7 @@ final class TimelineCell extends ListCell<TimelineEntry> {
         protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
             return getSkinnable().getGraphic() instanceof Region graphic
                     ? top + graphic.prefHeight(width - left - right) + bottom
-                    : 0;
+                    : EMPTY_HEIGHT;
         }
 
         @Override
