@@ -66,7 +66,8 @@ class RoomJourneyTest extends DesktopTest {
         client.press(KeyCode.SHIFT, KeyCode.ENTER);
         client.type("two");
         assertThat(client.text("#composer-input")).isEqualTo("one\ntwo");
-        assertThat(client.get("#composer-input").getLayoutBounds().getHeight()).isGreaterThan(oneLine + 10);
+        client.waitUntil("growth",
+                () -> client.get("#composer-input").getLayoutBounds().getHeight() > oneLine + 10);
         client.press(KeyCode.ENTER);
         client.waitForMessage("one\ntwo");
         client.waitUntil("small again",
@@ -102,8 +103,7 @@ class RoomJourneyTest extends DesktopTest {
         ada.waitForMessage("so quiet today");
         assertThat(linus.heard("psst")).isFalse();
         assertThat(lines(ada)).containsExactly("Ada ONEGrace: psst", "Grace ME: what is it", "Linus: so quiet today");
-        assertThat(TestClient.<Long>fx(() -> ada.stage().getScene().getRoot().lookupAll(".private-chip").stream()
-                .filter(chip -> chip.isVisible()).count())).isEqualTo(2);
+        ada.waitUntil("marks", () -> ada.count(".timeline-cell:private .private-chip") == 2);
     }
 
     @Test

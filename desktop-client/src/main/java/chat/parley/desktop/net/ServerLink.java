@@ -73,11 +73,14 @@ public final class ServerLink implements AutoCloseable {
         Thread.ofPlatform().daemon().name("parley-receiver").start(next);
     }
 
-    /** Signs out, or cancels signing in. No event of the connection is delivered any more. */
+    /** Signs out, or cancels signing in. No event of the connection is delivered any more, but that it is offline. */
     public void signOut() {
         send(new Request.Logout());
         giveUp();
-        state.set(new LinkState.Offline());
+        LinkState offline = new LinkState.Offline();
+        state.set(offline);
+        events.setSource(this);
+        events.add(this, new LinkEvent.StateChanged(offline));
     }
 
     /**

@@ -42,7 +42,7 @@ final class RoomView extends BorderPane {
         composer = new ComposerView(texts, model.room(), model.me(), model.members(), enter);
         StackPane.setAlignment(composer.options, Pos.BOTTOM_LEFT);
         StackPane middle = new StackPane(timeline, composer.options);
-        middle.getStyleClass().add("room-middle");
+        middle.setPrefHeight(0); // it takes what the composer leaves
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox conversation = new VBox(middle, composer);
         conversation.setMinWidth(0);

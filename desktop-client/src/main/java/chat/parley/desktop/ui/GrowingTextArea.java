@@ -1,15 +1,16 @@
 package chat.parley.desktop.ui;
 
+import javafx.application.Platform;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /** A text area that is as high as its text, from one line up to a few; then it scrolls. */
 public final class GrowingTextArea extends TextArea {
 
-    private static final double FALLBACK_PADDING = 16;
+    /** Measuring more of a text than could ever be shown would cost time with every key. */
+    private static final int MEASURED_CHARS = 3000;
 
     private final Text ruler = new Text();
     private final int maxLines;
@@ -23,55 +24,34 @@ public final class GrowingTextArea extends TextArea {
         this.maxLines = maxLines;
         setWrapText(true);
         setPrefRowCount(1);
+        setMinHeight(USE_PREF_SIZE);
         getStyleClass().add("growing-text-area");
-        textProperty().subscribe(this::requestLayout);
         ruler.fontProperty().bind(fontProperty());
+        textProperty().subscribe(_ -> fit());
+        fontProperty().subscribe(_ -> fit());
+        // Both change while the area is being laid out, when its parents do not listen.
+        widthProperty().subscribe(_ -> Platform.runLater(this::fit));
+        skinProperty().subscribe(_ -> Platform.runLater(this::fit));
     }
 
-    /** How high it is depends on how wide it is. */
-    @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        double frame = frameHeight();
+    private void fit() {
+        if (!(lookup(".content") instanceof Region content) || getWidth() <= 0) {
+            return; // not shown yet
+        }
+        Insets inner = content.getInsets();
         ruler.setText("M");
         ruler.setWrappingWidth(0);
         double line = Math.ceil(ruler.getLayoutBounds().getHeight());
-        ruler.setText(tail().isEmpty() ? "M" : tail());
-        ruler.setWrappingWidth(Math.max(1, (width > 0 ? width : getWidth()) - frameWidth()));
+        ruler.setText(measured());
+        ruler.setWrappingWidth(Math.max(1, getWidth() - getInsets().getLeft() - getInsets().getRight()
+                - inner.getLeft() - inner.getRight()));
         double text = Math.ceil(ruler.getLayoutBounds().getHeight());
-        return Math.clamp(text, line, line * maxLines) + frame;
+        setPrefHeight(Math.clamp(text, line, line * maxLines) + getInsets().getTop() + getInsets().getBottom()
+                + inner.getTop() + inner.getBottom());
     }
 
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    /** Measuring more than could ever be shown would cost time with every key. */
-    private String tail() {
-        String text = getText() + (getText().endsWith("\n") ? "M" : "");
-        int most = maxLines * 400;
-        return text.length() > most ? text.substring(0, most) : text;
-    }
-
-    private double frameHeight() {
-        Insets inner = contentInsets();
-        return getInsets().getTop() + getInsets().getBottom() + inner.getTop() + inner.getBottom();
-    }
-
-    private double frameWidth() {
-        Insets inner = contentInsets();
-        return getInsets().getLeft() + getInsets().getRight() + inner.getLeft() + inner.getRight();
-    }
-
-    private Insets contentInsets() {
-        Node content = lookup(".content");
-        return content instanceof javafx.scene.layout.Region region
-                ? region.getInsets()
-                : new Insets(FALLBACK_PADDING / 2);
+    private String measured() {
+        String text = getText().substring(0, Math.min(MEASURED_CHARS, getLength()));
+        return text.isEmpty() || text.endsWith("\n") ? text + "M" : text;
     }
 }

@@ -22,6 +22,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -29,7 +31,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -100,6 +104,11 @@ public final class TestClient implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /** How many nodes are shown, in cells that are in use. */
+    public long count(String query) {
+        return fx(() -> stage.getScene().getRoot().lookupAll(query).stream().filter(TestClient::isShown).count());
     }
 
     private static boolean isShown(Node node) {
@@ -189,9 +198,25 @@ public final class TestClient implements AutoCloseable {
         robot.doubleClickOn(node);
     }
 
+    /**
+     * Presses keys together: modifiers first, one other key last. With one window the robot's keyboard does it; of several
+     * the headless platform does not know which one has the keyboard, so there the scene is told.
+     */
     public void press(KeyCode... keys) {
         useThisWindow();
-        robot.push(keys);
+        if (fx(() -> Window.getWindows().stream().filter(Stage.class::isInstance).count()) == 1) {
+            robot.push(keys);
+            return;
+        }
+        List<KeyCode> held = List.of(keys).subList(0, keys.length - 1);
+        for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            fxRun(() -> {
+                Node target = stage.getScene().getFocusOwner();
+                Event.fireEvent(target, new KeyEvent(type, "", "", keys[keys.length - 1],
+                        held.contains(KeyCode.SHIFT), held.contains(KeyCode.SHORTCUT), false, false));
+            });
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Types with the keyboard into what has the focus. */
@@ -201,13 +226,10 @@ public final class TestClient implements AutoCloseable {
     }
 
     private void useThisWindow() {
-        if (!fx(stage::isFocused)) {
-            fxRun(() -> {
-                stage.toFront();
-                stage.requestFocus();
-            });
-            WaitForAsyncUtils.waitForFxEvents();
-        }
+        fxRun(() -> {
+            stage.toFront();
+            stage.requestFocus();
+        });
     }
 
     /** Replaces the contents of a field, as pasting does. */
