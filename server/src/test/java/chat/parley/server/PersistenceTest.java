@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -106,7 +107,7 @@ class PersistenceTest {
     @Test
     void aDatabaseThatIsCutOffIsRefusedAndUntouched() throws IOException, SQLException {
         sql("CREATE TABLE recipe (name TEXT)");
-        Files.write(database(), java.util.Arrays.copyOf(Files.readAllBytes(database()), 60));
+        Files.write(database(), Arrays.copyOf(Files.readAllBytes(database()), 60));
 
         assertRefusedAndUntouched("");
     }

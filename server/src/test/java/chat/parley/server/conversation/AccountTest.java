@@ -7,6 +7,7 @@ import chat.parley.server.testing.Requests;
 import chat.parley.server.testing.TestClient;
 import chat.parley.server.testing.TestServer;
 import chat.parley.server.testing.TestServers;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -125,7 +126,7 @@ class AccountTest {
 
     private static long cpuMillis(Set<Long> others) {
         return bcryptThreads().stream().filter(id -> !others.contains(id))
-                .mapToLong(java.lang.management.ManagementFactory.getThreadMXBean()::getThreadCpuTime).sum()
+                .mapToLong(ManagementFactory.getThreadMXBean()::getThreadCpuTime).sum()
                 / 1_000_000;
     }
 

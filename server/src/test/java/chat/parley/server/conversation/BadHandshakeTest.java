@@ -11,6 +11,7 @@ import chat.parley.server.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class BadHandshakeTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        server = TestServer.start(data, "limits.handshakeSeconds=1");
+        server = TestServer.start(data, "limits.handshakeSeconds=2");
     }
 
     @AfterEach
@@ -63,7 +64,7 @@ class BadHandshakeTest {
             while (read >= 0) {
                 read = socket.getInputStream().read(said);
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException _) {
             // reset: closed as well

@@ -38,7 +38,7 @@ class LimitsTest {
 
     @Test
     void whoDoesNotSignInInTimeIsToldAndClosed() {
-        TestServer server = start("limits.signInSeconds=1");
+        TestServer server = start("limits.signInSeconds=2");
         TestClient ada = server.inLobby("ada");
         TestClient idle = server.connect();
         TestClient busy = server.connect().does(Requests.register("grace"))
@@ -51,7 +51,7 @@ class LimitsTest {
 
     @Test
     void theTimeToSignInBeginsAnewAfterLogout() {
-        TestServer server = start("limits.signInSeconds=1");
+        TestServer server = start("limits.signInSeconds=2");
         TestClient ada = server.inLobby("ada");
         server.connect().isClosedWith("sign_in_timeout");
 

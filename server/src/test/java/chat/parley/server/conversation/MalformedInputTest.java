@@ -1,6 +1,7 @@
 package chat.parley.server.conversation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +73,7 @@ class MalformedInputTest {
                 fatal("not UTF-8: a lone byte", "{'type':'\u00ff'}".getBytes(ISO_8859_1), "invalid_utf8"),
                 fatal("not UTF-8: overlong", "{'type':'\u00c0\u00af'}".getBytes(ISO_8859_1), "invalid_utf8"),
                 fatal("not UTF-8: a surrogate", "{'type':'\u00ed\u00a0\u0080'}".getBytes(ISO_8859_1), "invalid_utf8"),
-                fatal("UTF-16", "{'type':'list'}".getBytes(java.nio.charset.StandardCharsets.UTF_16), "invalid_utf8"),
+                fatal("UTF-16", "{'type':'list'}".getBytes(UTF_16), "invalid_utf8"),
                 fatal("not JSON", "hello", "invalid_json"), fatal("blank", "   ", "invalid_json"),
                 fatal("one zero byte", "\u0000", "invalid_json"), fatal("half an object", "{\"type\":", "invalid_json"),
                 fatal("single quotes", "{'type':'list'}", "invalid_json"),
