@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -41,6 +43,7 @@ public final class FramedConnection {
     private final InputStream in;
     private final FrameReader reader;
     private final Outbox outbox;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private FramedConnection(Socket raw, SSLSocket tls, int maxFrameBytes, long outboxBytes) throws IOException {
         this.raw = raw;
@@ -51,11 +54,13 @@ public final class FramedConnection {
             @Override
             public void drained() {
                 halfClose();
+                ended.countDown();
             }
 
             @Override
             public void failed(IOException cause) {
                 abort(); // the reader learns of it by its own failing read
+                ended.countDown();
             }
         });
     }
@@ -175,6 +180,19 @@ public final class FramedConnection {
      */
     public void finish(byte @Nullable [] last, boolean discard) {
         outbox.finish(last, discard);
+    }
+
+    /**
+     * Waits until everything is written after {@link #finish}, or cannot be.
+     *
+     * @param patience how long to wait at most
+     */
+    public void awaitFinished(Duration patience) {
+        try {
+            boolean _ = ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Closes the connection at once, whoever is reading or writing. Idempotent. */

@@ -34,6 +34,9 @@ final class Connection implements Link, Runnable {
     /** How long a peer has to read why it is closed. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** The same for a slow reader, who has to read what the system's buffers hold before. */
+    private static final Duration SLOW_GRACE = Duration.ofSeconds(10);
+
     private final long id;
     private final FramedConnection framed;
     private final Services services;
@@ -112,13 +115,25 @@ final class Connection implements Link, Runnable {
         }
         try {
             readFrames();
-            closing.compareAndSet(null, CloseReason.PEER_CLOSED);
+            if (closing.compareAndSet(null, CloseReason.PEER_CLOSED)) {
+                answerTheRest();
+            }
         } catch (TruncatedFrameException _) {
             closing.compareAndSet(null, CloseReason.TRUNCATED_FRAME);
         } catch (IOException e) {
             closing.compareAndSet(null, CloseReason.CONNECTION_LOST);
             LOG.debug("session {} lost: {}", id, e.toString());
         }
+    }
+
+    /** A peer may close its direction only, and read on until it has the answers to what it said. */
+    private void answerTheRest() {
+        Session mine = session;
+        if (mine != null) {
+            mine.end();
+        }
+        framed.finish(null, false);
+        framed.awaitFinished(GRACE);
     }
 
     /** Until the peer closes. Once the connection is being closed from this end, what still comes is read and forgotten. */
@@ -175,7 +190,7 @@ final class Connection implements Link, Runnable {
         }
         // What a slow reader has not read in time it will not read now: the reason goes before it.
         framed.finish(FrameWriter.frame(services.codec().encode(last)), reason == CloseReason.SLOW_CONSUMER);
-        timer = services.timers().after(GRACE, framed::abort);
+        timer = services.timers().after(reason == CloseReason.SLOW_CONSUMER ? SLOW_GRACE : GRACE, framed::abort);
         Session begun = session;
         if (begun != null) {
             // Not here: the caller may hold a room's lock, and leaving takes the session's and the lobby's.

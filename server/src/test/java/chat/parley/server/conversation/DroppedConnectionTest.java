@@ -88,6 +88,17 @@ class DroppedConnectionTest {
     }
 
     @Test
+    void whatWasAskedBeforeClosingOneDirectionIsAnswered() {
+        TestClient ada = server.connect().send(Requests.login("ada"));
+        for (int i = 0; i < 500; i++) {
+            ada.send(Requests.LIST);
+        }
+        ada.halfClose();
+
+        assertThat(ada.untilEnd()).filteredOn(frame -> TestClient.typeOf(frame).equals("list")).hasSize(501);
+    }
+
+    @Test
     void whoDropsWhileSigningInIsNotInTheLobby() {
         for (int i = 0; i < 10; i++) {
             server.connect().send(Requests.login("ada")).vanish();
