@@ -25,7 +25,8 @@ class DemoTest {
     private int demo(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true", "-XX:+UseSerialGC",
+                        "-Dstdout.encoding=UTF-8", "-Dglass.platform=Headless", "-Dprism.order=sw",
+                        "-Djava.awt.headless=true", "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                         Demo.class.getName()));
         command.addAll(List.of(arguments));

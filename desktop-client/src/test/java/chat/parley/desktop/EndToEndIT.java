@@ -83,9 +83,10 @@ class EndToEndIT {
         try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
             libraries.forEach(jar -> (jar.getFileName().toString().startsWith("javafx-") ? fx : others).add(jar));
         }
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Dglass.platform=Headless", "-Dprism.order=sw",
-                "--enable-native-access=javafx.graphics", "--module-path", joined(fx), "--add-modules",
-                "javafx.controls", "-cp", joined(others)));
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "-Dstdout.encoding=UTF-8", "-Dglass.platform=Headless", "-Dprism.order=sw",
+                        "--enable-native-access=javafx.graphics", "--module-path", joined(fx), "--add-modules",
+                        "javafx.controls", "-cp", joined(others)));
         command.addAll(List.of(mainClassAndArguments));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
