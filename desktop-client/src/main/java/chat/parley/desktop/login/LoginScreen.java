@@ -112,8 +112,9 @@ public final class LoginScreen implements Screen {
 
     @Override
     public void onShow() {
-        shown = model.face().subscribe(this::showFace).and(root.sceneProperty().flatMap(Scene::focusOwnerProperty)
-                .subscribe(node -> Platform.runLater(() -> reveal(node))));
+        shown = model.face().subscribe(this::showFace)
+                .and(root.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(_ -> revealLater()))
+                .and(scroll.getContent().layoutBoundsProperty().subscribe(_ -> revealLater()));
         Platform.runLater(this::focusFirstGap);
     }
 
@@ -223,6 +224,14 @@ public final class LoginScreen implements Screen {
     }
 
     /** In a low window the form scrolls; who walks through it with the keyboard must see where they are. */
+    private void revealLater() {
+        Platform.runLater(() -> {
+            if (root.getScene() != null) {
+                reveal(root.getScene().getFocusOwner());
+            }
+        });
+    }
+
     private void reveal(@Nullable Node focused) {
         Node content = scroll.getContent();
         double hidden = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
