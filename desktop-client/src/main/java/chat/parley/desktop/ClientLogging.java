@@ -39,6 +39,7 @@ public final class ClientLogging {
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
+        context.getLogger("org.hibernate.validator").setLevel(Level.WARN); // its version is nobody's business
         root.addAppender(console(context));
         root.addAppender(file(context, directory.resolve("logs")));
     }

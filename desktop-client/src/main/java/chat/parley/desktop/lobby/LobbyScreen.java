@@ -140,6 +140,7 @@ public final class LobbyScreen implements Screen {
     @Override
     public void onHide() {
         closeCreate();
+        unfilter();
         model.notice().set(null);
     }
 
@@ -196,8 +197,16 @@ public final class LobbyScreen implements Screen {
     }
 
     private void listed(ServerMessage.RoomList list) {
+        keepingSelection(() -> model.listed(list));
+    }
+
+    private void unfilter() {
+        keepingSelection(() -> model.filter().set(""));
+    }
+
+    private void keepingSelection(Runnable replacesRows) {
         listing = true;
-        model.listed(list);
+        replacesRows.run();
         select(selected);
         listing = false;
     }
@@ -254,9 +263,8 @@ public final class LobbyScreen implements Screen {
         creating = null;
         closeCreate();
         if (room != null) {
-            model.filter().set("");
             selected = room;
-            select(room);
+            unfilter();
             view.rooms.requestFocus();
         }
     }

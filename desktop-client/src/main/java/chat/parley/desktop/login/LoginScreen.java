@@ -16,8 +16,11 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -32,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class LoginScreen implements Screen {
 
     private static final double ROOM_FOR_LOGO = 620;
+    private static final double AROUND_FOCUS = 48;
 
     private final LoginModel model;
     private final LoginForm form;
     private final VBox card = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final StackPane root = new StackPane();
     private final ServerLink link;
     private final PreferencesStore preferences;
@@ -79,9 +84,10 @@ public final class LoginScreen implements Screen {
     private void lay(ThemeToggle toggle) {
         card.getStyleClass().add("login-card");
         card.setMaxHeight(Region.USE_PREF_SIZE);
+        card.setMinHeight(Region.USE_PREF_SIZE);
         StackPane centre = new StackPane(card);
         centre.getStyleClass().add("login-page");
-        ScrollPane scroll = new ScrollPane(centre);
+        scroll.setContent(centre);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
@@ -106,7 +112,9 @@ public final class LoginScreen implements Screen {
 
     @Override
     public void onShow() {
-        shown = model.face().subscribe(this::showFace);
+        shown = model.face().subscribe(this::showFace)
+                .and(root.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(_ -> revealLater()))
+                .and(scroll.getContent().layoutBoundsProperty().subscribe(_ -> revealLater()));
         Platform.runLater(this::focusFirstGap);
     }
 
@@ -213,6 +221,37 @@ public final class LoginScreen implements Screen {
     private void decline() {
         model.backToForm();
         form.address.requestFocus();
+    }
+
+    /** In a low window the form scrolls; who walks through it with the keyboard must see where they are. */
+    private void revealLater() {
+        Platform.runLater(() -> {
+            if (root.getScene() != null) {
+                reveal(root.getScene().getFocusOwner());
+            }
+        });
+    }
+
+    private void reveal(@Nullable Node focused) {
+        Node content = scroll.getContent();
+        double hidden = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        if (focused == null || hidden <= 0 || focused.getScene() == null || !isBelow(focused, content)) {
+            return;
+        }
+        Bounds bounds = content.sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
+        double top = bounds.getMinY() - AROUND_FOCUS;
+        double bottom = bounds.getMaxY() + AROUND_FOCUS - scroll.getViewportBounds().getHeight();
+        double now = scroll.getVvalue() * hidden;
+        scroll.setVvalue(Math.clamp(Math.clamp(now, Math.min(bottom, top), top) / hidden, 0, 1));
+    }
+
+    private static boolean isBelow(Node node, Node ancestor) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void focusFirstGap() {

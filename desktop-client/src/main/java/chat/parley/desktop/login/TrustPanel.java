@@ -96,6 +96,7 @@ final class TrustPanel extends VBox {
         Label name = Controls.label(texts.get(key), "form-label");
         Label digits = Controls.label(inLines(fingerprint), "fingerprint");
         digits.setId(id);
+        digits.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE); // half a fingerprint is none
         digits.setAccessibleText(texts.get(key) + " " + fingerprint.grouped());
         Button copy = Controls.iconButton(id + "-copy", Feather.COPY, texts.get("trust.copy"));
         copy.setOnAction(_ -> {

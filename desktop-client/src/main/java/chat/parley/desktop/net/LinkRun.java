@@ -145,7 +145,9 @@ final class LinkRun implements Runnable {
                 }
             }
         } catch (IOException e) {
-            LOG.info("The connection to {} broke: {}", attempt.server(), e.toString());
+            if (!cancelled) {
+                LOG.info("The connection to {} broke: {}", attempt.server(), e.toString());
+            }
         }
         abort();
         return reason;
@@ -174,10 +176,10 @@ final class LinkRun implements Runnable {
     private boolean pause(LostReason reason, int number) throws InterruptedException {
         Duration delay = policy.delayBefore(number);
         wake.drainPermits();
-        LOG.info("No connection ({}); attempt {} in {}", reason, number, delay);
         if (!move(new LinkState.Waiting(reason, Instant.now().plus(delay), number))) {
             return false;
         }
+        LOG.info("No connection ({}); attempt {} in {}", reason, number, delay);
         boolean _ = wake.tryAcquire(delay.toMillis(), TimeUnit.MILLISECONDS);
         return move(new LinkState.Reconnecting(reason, number));
     }
