@@ -20,6 +20,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +41,9 @@ public final class ChatServer implements AutoCloseable {
 
     /** How long a stopping server waits for its sessions; with what comes before and after, it ends within 5 s. */
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(3);
+
+    /** Where sqlite-jdbc unpacks its native library, once a process; an administrator may have chosen another place. */
+    private static final String NATIVE_LIBRARY_FOLDER = "org.sqlite.tmpdir";
 
     /** How often the certificate's age is looked at. */
     private static final Duration RENEWAL_CHECK = Duration.ofHours(12);
@@ -79,6 +83,11 @@ public final class ChatServer implements AutoCloseable {
         CompletableFuture<MessageCodec> codecLater = CompletableFuture.supplyAsync(MessageCodec::new);
         try {
             ServerConfig.Server where = config.server();
+            // SQLite's native library is unpacked there, and not into a folder where one would be left by every run.
+            Path scratch = data.scratch();
+            if (System.getProperty(NATIVE_LIBRARY_FOLDER) == null) {
+                System.setProperty(NATIVE_LIBRARY_FOLDER, scratch.toString());
+            }
             Timers timers = new Timers();
             parts.push(timers);
             Database database = Database.open(data.database(),

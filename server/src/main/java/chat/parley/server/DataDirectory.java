@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,6 +72,21 @@ final class DataDirectory implements Closeable {
     /** The database. */
     Path database() {
         return folder.resolve(DATABASE);
+    }
+
+    /**
+     * A folder for what lasts no longer than the process, emptied: a process that is killed cannot tidy up after itself, the
+     * next one can.
+     */
+    Path scratch() throws IOException {
+        Path scratch = folder.resolve("scratch");
+        Files.createDirectories(scratch, permissions(scratch, "rwx------"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        return scratch.toAbsolutePath();
     }
 
     /** The folder of keys and certificates. */

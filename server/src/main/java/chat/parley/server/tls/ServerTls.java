@@ -71,6 +71,7 @@ public final class ServerTls {
             throws IOException, GeneralSecurityException {
         if (!config.certificate().isBlank()) {
             Identity brought = read(Path.of(config.certificate()), Path.of(config.key()));
+            warnBeforeEnd(brought, clock.instant());
             return new ServerTls(new RenewableKeyManager(brought), () -> warnBeforeEnd(brought, clock.instant()));
         }
         Files.createDirectories(folder);
