@@ -12,6 +12,7 @@ import chat.parley.desktop.testing.TestServer;
 import java.util.List;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,26 @@ class RoomJourneyTest extends DesktopTest {
         ada.press(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(TestClient.<String>fx(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo("remember the milk");
+    }
+
+    @Test
+    void theContextMenuAnswersTheMessageUnderTheMouseInPrivate() {
+        TestServer server = server();
+        TestClient ada = inRoom(server, "Ada", "Tea");
+        Companion grace = closing(new Companion(server.invite(), "Grace")).enter("Tea");
+        grace.say("who is there");
+        ada.waitForMessage("who is there");
+        ada.waitUntil("row", () -> ada.count(".timeline-cell:filled .message-text") == 1);
+        ada.robot().rightClickOn(ada.get(".timeline-cell:filled .message-text"));
+        ListView<?> timeline = ada.get("#timeline", ListView.class);
+        ada.waitUntil("menu", () -> TestClient.fx(timeline.getContextMenu()::isShowing));
+        MenuItem reply = timeline.getContextMenu().getItems().getLast();
+        assertThat(TestClient.fx(reply::isDisable)).isFalse();
+        TestClient.fxRun(() -> {
+            reply.fire();
+            timeline.getContextMenu().hide();
+        });
+        ada.waitUntil("address", () -> ada.text("#composer-input").equals("\\private Grace "));
     }
 
     @Test

@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Skin;
 import javafx.scene.control.skin.ListCellSkin;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -88,6 +90,12 @@ final class TimelineCell extends ListCell<TimelineEntry> {
         row = new HBox(gutter, words);
         row.getStyleClass().add("message-row");
         content = new VBox(dayRow, note, row);
+        // The menu is about the message under the mouse; the list itself selects with the primary button only.
+        addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+            if (press.getButton() == MouseButton.SECONDARY && !isEmpty() && !isSelected()) {
+                getListView().getSelectionModel().clearAndSelect(getIndex());
+            }
+        });
         setPrefWidth(0);
     }
 
@@ -199,6 +207,8 @@ final class TimelineCell extends ListCell<TimelineEntry> {
 
         @Override
         protected void layoutChildren(double x, double y, double width, double height) {
+            // The cell's own text is empty, and yet it would reach out of an empty cell and catch the clicks on the one above.
+            getChildren().forEach(child -> child.relocate(x, y));
             if (getSkinnable().getGraphic() instanceof Region graphic) {
                 graphic.resizeRelocate(x, y, width, height);
             }

@@ -112,6 +112,7 @@ final class TimelineView extends StackPane {
         MenuItem copyAll = new MenuItem(texts.get("message.copyWithName"));
         copyAll.setOnAction(_ -> copy(true));
         MenuItem reply = new MenuItem(texts.get("message.reply"));
+        reply.setId("message-reply");
         reply.setOnAction(_ -> {
             if (list.getSelectionModel().getSelectedItem() instanceof Message message) {
                 answer.accept(message.from());
