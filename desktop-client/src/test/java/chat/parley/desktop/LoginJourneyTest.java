@@ -166,6 +166,19 @@ class LoginJourneyTest extends DesktopTest {
     }
 
     @Test
+    void aWrongPasswordAfterTrustingAsksNoSecondTimeWhomToTrust() {
+        TestServer server = server();
+        TestClient client = client(null);
+        attempt(client, server.address(), "Ada", TestClient.PASSWORD);
+        client.click("#trust-yes");
+        client.waitForText("#password-error", "wrong");
+
+        client.click("#switch-mode");
+        client.click("#submit");
+        client.get("#lobby-screen");
+    }
+
+    @Test
     void sayingNoToAnUnknownServerTrustsNothing() {
         TestServer server = server();
         TestClient client = client(null);

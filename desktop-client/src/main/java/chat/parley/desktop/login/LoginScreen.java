@@ -163,8 +163,14 @@ public final class LoginScreen implements Screen {
         begin(model.submit(preferences.get()));
     }
 
+    /** Whom to trust is answered for good, whatever becomes of signing in: a mistyped password asks no second time. */
     private void confirm() {
-        begin(model.confirmed());
+        SignIn next = model.confirmed();
+        if (next != null && next.pin() != null) {
+            CaFingerprint trusted = next.pin();
+            preferences.update(p -> p.withServer(next.server(), trusted, null));
+        }
+        begin(next);
     }
 
     private void begin(@Nullable SignIn next) {
