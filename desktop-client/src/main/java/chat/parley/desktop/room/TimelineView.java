@@ -44,6 +44,9 @@ final class TimelineView extends StackPane {
     private static final double NEAR_PIXELS = 4;
     private static final int MOST_CORRECTIONS = 8;
 
+    /** With so many corrections left, scrolling the ordinary way has not helped. */
+    private static final int STUBBORN = 5;
+
     final ListView<TimelineEntry> list;
 
     private final Texts texts;
@@ -166,8 +169,13 @@ final class TimelineView extends StackPane {
         if (last == null || isAtEnd()) {
             return;
         }
-        if (last.getIndex() < list.getItems().size() - 1) {
-            list.scrollTo(list.getItems().size() - 1);
+        int end = list.getItems().size() - 1;
+        if (last.getIndex() < end && settling > STUBBORN) {
+            list.scrollTo(end);
+        } else if (last.getIndex() < end) {
+            // The list believes that it is at its end, because it guessed the last cells lower than they are, and scrolls no
+            // further: laid out from the last cell on, it learns how high they are.
+            skin.flow().scrollToTop(end);
         } else {
             skin.flow().scrollPixels(last.getBoundsInParent().getMaxY() - skin.flow().getHeight());
         }
