@@ -92,17 +92,17 @@ public final class Listener {
         while (stopped.getCount() > 0) {
             try {
                 accept(socket.accept());
-            } catch (IOException e) {
-                pauseAfter(e);
+            } catch (IOException | RuntimeException e) {
+                pauseAfter(e); // whatever is wrong with one connection, the next is accepted
             }
         }
     }
 
-    private void pauseAfter(IOException failure) {
+    private void pauseAfter(Exception failure) {
         if (stopped.getCount() == 0) {
             return;
         }
-        LOG.warn("cannot accept connections just now: {}", failure.getMessage());
+        LOG.warn("cannot accept connections just now: {}", failure.toString());
         try {
             if (stopped.await(ACCEPT_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("stopped while waiting");
