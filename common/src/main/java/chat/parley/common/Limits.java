@@ -39,5 +39,47 @@ public final class Limits {
     /** Longest number in a frame, in digits: sign, point, {@code e} and a leading zero do not count. */
     public static final int MAX_JSON_NUMBER_CHARS = 32;
 
+    /** Longest correlation id of a request, in visible ASCII characters. */
+    public static final int MAX_ID_CHARS = 64;
+
+    /** Longest name of a client program, in UTF-16 code units. */
+    public static final int MAX_CLIENT_CHARS = 100;
+
+    /** Longest session token, in characters; today's have 43: 256 bits in Base64. */
+    public static final int MAX_TOKEN_CHARS = 128;
+
+    /** Longest topic of a room, in UTF-16 code units. */
+    public static final int MAX_TOPIC_CHARS = 500;
+
+    /** Longest text to search for, in UTF-16 code units. */
+    public static final int MAX_QUERY_CHARS = 200;
+
+    /** Longest reaction, in UTF-16 code units: the longest emoji sequences of Unicode have fewer than 20. */
+    public static final int MAX_EMOJI_CHARS = 32;
+
+    /** Most kinds of reactions to one message. */
+    public static final int MAX_REACTIONS = 50;
+
+    /** Most entries of a page. */
+    public static final int MAX_PAGE = 200;
+
+    /** Most people that a room's capacity can be set to. */
+    public static final int MAX_CAPACITY = 1_000_000;
+
+    /** Longest muting, in minutes: a year. */
+    public static final int MAX_MUTE_MINUTES = 525_600;
+
+    /** Longest time between two messages in slow mode, in seconds: six hours. */
+    public static final int MAX_SLOW_SECONDS = 21_600;
+
+    /** Most conversations that one sync can ask for. */
+    public static final int MAX_SYNC_CONVERSATIONS = 1_000;
+
+    /** Most messages that one sync answers with. */
+    public static final int MAX_SYNC_MESSAGES = 2_000;
+
+    /** Largest reply with messages, in bytes of their text: a reply must fit into what a client accepts. */
+    public static final int MAX_PAGE_TEXT_BYTES = 4 * 1024 * 1024;
+
     private Limits() {}
 }

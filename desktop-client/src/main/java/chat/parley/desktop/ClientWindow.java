@@ -1,6 +1,6 @@
 package chat.parley.desktop;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.Names;
 import chat.parley.desktop.lobby.LobbyScreen;
 import chat.parley.desktop.login.LoginScreen;

@@ -1,6 +1,6 @@
 package chat.parley.desktop;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.desktop.net.ReconnectPolicy;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.ui.Texts;

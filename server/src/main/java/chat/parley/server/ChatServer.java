@@ -1,6 +1,6 @@
 package chat.parley.server;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;

@@ -34,6 +34,8 @@ public enum ErrorCode {
     WRONG_SHAPE,
     /** A field is missing, too long, or has characters that are not allowed. */
     INVALID_FIELD,
+    /** The server does not speak this version of the protocol. */
+    UNSUPPORTED_PROTOCOL,
     /** The session's state does not take this request. */
     NOT_ALLOWED_HERE,
 
@@ -46,6 +48,10 @@ public enum ErrorCode {
     PASSWORD_TOO_SHORT,
     /** No such account, or not its password: which of both is not told. */
     BAD_CREDENTIALS,
+    /** The session's token is unknown, revoked or expired: sign in with the password. */
+    BAD_TOKEN,
+    /** The account has no such session. */
+    SESSION_NOT_FOUND,
     /** This server takes no new accounts. */
     REGISTRATION_CLOSED,
     /** Too many failed attempts from this address; try again in a minute. */
@@ -56,8 +62,52 @@ public enum ErrorCode {
     ROOM_NOT_FOUND,
     /** A room of this name exists, perhaps in other case. */
     ROOM_EXISTS,
-    /** The receiver of a private message is not in the room. */
+    /** The receiver of a private message is not in the room (protocol 1). */
     RECEIVER_NOT_HERE,
+    /** No account has this name. */
+    USER_NOT_FOUND,
+    /** There is no such conversation, or the asker is not in it and may not know of it. */
+    CONVERSATION_NOT_FOUND,
+    /** The conversation has no message with this number. */
+    MESSAGE_NOT_FOUND,
+    /** The message was deleted and cannot be changed any more. */
+    MESSAGE_DELETED,
+    /** The message has as many kinds of reactions as it may have. */
+    TOO_MANY_REACTIONS,
+    /** The account is not a member of the room, or the one whom it means is not. */
+    NOT_A_MEMBER,
+    /** The account's role in the room does not allow it. */
+    NOT_ALLOWED,
+    /** As many people are in the room as may be. */
+    ROOM_FULL,
+    /** The room has a password, and it is not the one that was given, or none was. */
+    WRONG_ROOM_PASSWORD,
+    /** The room is private and the account is not invited. */
+    ROOM_PRIVATE,
+    /** The account is banned from the room. */
+    BANNED,
+    /** The account may not write in the room for a while. */
+    MUTED,
+    /** Nobody but moderators and owners may write in the room for now. */
+    ROOM_PAUSED,
+    /** The account has to wait before it may write in the room again. */
+    SLOW_MODE,
+    /** The account is a member of as many rooms, or has created as many, as it may. */
+    TOO_MANY_ROOMS,
+    /** A room needs an owner: another has to be made one before. */
+    LAST_OWNER,
+
+    // People.
+    /** One of both has blocked the other. */
+    BLOCKED,
+    /** The two are friends already. */
+    ALREADY_FRIENDS,
+    /** The two are not friends. */
+    NOT_FRIENDS,
+    /** The other has not asked to be friends. */
+    NOT_ASKED,
+    /** The request is not possible with the own account. */
+    NOT_YOURSELF,
 
     // The server's own troubles and limits.
     /** The database cannot be read or written; nothing was stored. */
@@ -70,6 +120,10 @@ public enum ErrorCode {
     SLOW_CONSUMER,
     /** Nobody signed in on the connection in time; it is closed. */
     SIGN_IN_TIMEOUT,
+    /** Nothing was heard from the peer for too long; the connection is closed. */
+    IDLE_TIMEOUT,
+    /** The session was revoked by its account; the connection is closed. */
+    SESSION_REVOKED,
     /** The server has as many connections as it may have; this one is closed. */
     SERVER_FULL,
     /** The address has as many connections as it may have; this one is closed. */

@@ -28,12 +28,11 @@ public final class RefusedException extends Exception {
     }
 
     /**
-     * Makes the answer.
+     * Tells a person why.
      *
-     * @param request the refused request's {@link Request#type()}
-     * @return what to send
+     * @return the message
      */
-    public ServerMessage.Refused toRefusal(String request) {
-        return new ServerMessage.Refused(request, code, String.valueOf(getMessage()));
+    public String words() {
+        return String.valueOf(getMessage());
     }
 }

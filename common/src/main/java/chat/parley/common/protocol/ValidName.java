@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = ValidName.Validator.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface ValidName {
+public @interface ValidName {
 
     String message() default "must be 1 to 32 letters, digits, '_', '-' or '.'";
 

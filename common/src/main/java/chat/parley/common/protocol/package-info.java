@@ -1,8 +1,8 @@
 /**
- * Messages: sealed records ({@link chat.parley.common.protocol.Request} and
- * {@link chat.parley.common.protocol.ServerMessage}), their JSON ({@link chat.parley.common.protocol.MessageCodec}), what
- * makes them valid ({@link chat.parley.common.protocol.Names} and the constraints), and the closed list of
- * {@link chat.parley.common.protocol.ErrorCode error codes}. The written form is docs/protocol.md.
+ * What every version of the protocol shares: the JSON of a frame ({@link chat.parley.common.protocol.FrameJson}), what makes
+ * values valid ({@link chat.parley.common.protocol.Names} and the constraints), and the closed list of
+ * {@link chat.parley.common.protocol.ErrorCode error codes}. The messages themselves are in {@code v1} and {@code v2}; the
+ * written form is docs/protocol.md.
  */
 @NullMarked
 package chat.parley.common.protocol;

@@ -2,6 +2,7 @@ package chat.parley.common.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.v1.Messages;
 import java.text.Normalizer;
 import java.util.Locale;
 import net.jqwik.api.Arbitrary;

@@ -1,6 +1,6 @@
 package chat.parley.desktop.demo;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.desktop.ClientLogging;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.ThemeChoice;

@@ -1,6 +1,6 @@
 package chat.parley.desktop.demo;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.desktop.ClientWindow;
 import chat.parley.desktop.net.ReconnectPolicy;
 import chat.parley.desktop.room.TimelineEntry.Message;

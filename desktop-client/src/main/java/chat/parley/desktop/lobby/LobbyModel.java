@@ -3,7 +3,7 @@ package chat.parley.desktop.lobby;
 import chat.parley.common.Limits;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.ServerMessage.RoomList;
+import chat.parley.common.protocol.v1.ServerMessage.RoomList;
 import chat.parley.desktop.ui.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;

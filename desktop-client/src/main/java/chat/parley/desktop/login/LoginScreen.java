@@ -1,6 +1,6 @@
 package chat.parley.desktop.login;
 
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.ServerLink;

@@ -2,10 +2,10 @@ package chat.parley.desktop.net;
 
 import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.net.FramedConnection;
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.ProtocolException;
-import chat.parley.common.protocol.Request;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.trust.PinnedTrust;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package chat.parley.desktop.net;
 
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.ServerMessage;
 import java.time.Instant;
 
 /** What the window learns from its {@link ServerLink}, in the order in which it happened. */

@@ -1,7 +1,7 @@
 package chat.parley.desktop.net;
 
-import chat.parley.common.protocol.MessageCodec;
-import chat.parley.common.protocol.Request;
+import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.protocol.v1.Request;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

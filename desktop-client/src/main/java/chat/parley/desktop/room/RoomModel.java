@@ -2,7 +2,7 @@ package chat.parley.desktop.room;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.ServerMessage.Said;
+import chat.parley.common.protocol.v1.ServerMessage.Said;
 import chat.parley.desktop.room.TimelineEntry.Audience;
 import chat.parley.desktop.room.TimelineEntry.Delivery;
 import chat.parley.desktop.room.TimelineEntry.Message;

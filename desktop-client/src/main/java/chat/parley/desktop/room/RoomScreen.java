@@ -2,8 +2,8 @@ package chat.parley.desktop.room;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.Request;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.LinkState;
 import chat.parley.desktop.net.ServerLink;

@@ -3,7 +3,7 @@ package chat.parley.desktop.lobby;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.protocol.ErrorCode;
-import chat.parley.common.protocol.ServerMessage.RoomList;
+import chat.parley.common.protocol.v1.ServerMessage.RoomList;
 import chat.parley.desktop.ui.Phrase;
 import java.util.LinkedHashMap;
 import java.util.List;

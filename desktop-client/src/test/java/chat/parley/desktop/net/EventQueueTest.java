@@ -3,7 +3,7 @@ package chat.parley.desktop.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.ServerMessage;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package chat.parley.desktop.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.Request;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.desktop.net.EventQueue;
 import chat.parley.desktop.net.LinkEvent;

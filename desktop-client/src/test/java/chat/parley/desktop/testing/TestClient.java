@@ -3,7 +3,7 @@ package chat.parley.desktop.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.desktop.ClientWindow;
 import chat.parley.desktop.net.ReconnectPolicy;
 import chat.parley.desktop.room.TimelineEntry;

@@ -6,7 +6,7 @@ import chat.parley.common.frame.TruncatedFrameException;
 import chat.parley.common.net.FramedConnection;
 import chat.parley.common.net.Outbox;
 import chat.parley.common.protocol.ErrorCode;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.server.session.CloseReason;
 import chat.parley.server.session.Link;
 import chat.parley.server.session.Services;

@@ -1,9 +1,9 @@
 package chat.parley.server.room;
 
 import chat.parley.common.frame.FrameWriter;
-import chat.parley.common.protocol.MessageCodec;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.server.time.Timers;
 import java.util.LinkedHashMap;
 import java.util.List;

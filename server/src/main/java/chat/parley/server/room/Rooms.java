@@ -1,9 +1,9 @@
 package chat.parley.server.room;
 
 import chat.parley.common.protocol.ErrorCode;
-import chat.parley.common.protocol.MessageCodec;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.server.time.Timers;
 import java.io.IOException;
 import java.util.List;

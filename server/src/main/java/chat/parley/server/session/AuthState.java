@@ -2,8 +2,8 @@ package chat.parley.server.session;
 
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.Request;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.server.account.Account;
 import java.io.IOException;
 

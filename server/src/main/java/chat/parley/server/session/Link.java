@@ -1,6 +1,6 @@
 package chat.parley.server.session;
 
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.ServerMessage;
 import java.net.InetAddress;
 
 /** A session's connection, as the session sees it. Any thread may call; nothing waits for the peer. */

@@ -1,8 +1,8 @@
 package chat.parley.server.session;
 
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.Request;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.server.room.Room;
 import java.io.IOException;
 

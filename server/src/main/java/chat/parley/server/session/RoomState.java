@@ -3,7 +3,7 @@ package chat.parley.server.session;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.Request;
+import chat.parley.common.protocol.v1.Request;
 import chat.parley.server.room.Room;
 
 /** Signed in, and in a room. */

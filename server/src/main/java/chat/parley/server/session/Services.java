@@ -1,6 +1,6 @@
 package chat.parley.server.session;
 
-import chat.parley.common.protocol.MessageCodec;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.room.Lobby;

@@ -4,8 +4,8 @@ import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.ProtocolException;
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.Request;
-import chat.parley.common.protocol.ServerMessage;
+import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.server.time.Timers;
 import java.io.IOException;
 import java.time.Duration;
@@ -69,9 +69,9 @@ public final class Session {
             handle(services.codec().decodeRequest(payload));
         } catch (ProtocolException e) {
             if (e.isFatal()) {
-                link.closeAfter(e.toRefusal());
+                link.closeAfter(ServerMessage.Refused.of(e));
             } else {
-                send(e.toRefusal());
+                send(ServerMessage.Refused.of(e));
             }
         } finally {
             lock.unlock();
@@ -87,7 +87,7 @@ public final class Session {
             }
         } catch (RefusedException e) {
             LOG.debug("session {} {} refused: {}", id, request.type(), e.code().wireName());
-            send(e.toRefusal(request.type()));
+            send(ServerMessage.Refused.of(request.type(), e));
         } catch (IOException e) {
             LOG.error("session {} {} failed in storage", id, request.type(), e);
             send(new ServerMessage.Refused(request.type(), ErrorCode.STORAGE_UNAVAILABLE,

@@ -2,7 +2,7 @@ package chat.parley.server.session;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.Request;
+import chat.parley.common.protocol.v1.Request;
 import java.io.IOException;
 
 /**

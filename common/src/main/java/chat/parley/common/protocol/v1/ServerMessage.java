@@ -1,6 +1,12 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
 import chat.parley.common.Limits;
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.ProtocolException;
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.common.protocol.ValidName;
+import chat.parley.common.protocol.WellFormed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
@@ -150,6 +156,27 @@ public sealed interface ServerMessage extends Message {
                 ServerMessage {
 
         /** The {@code type} of a refusal that belongs to no known request. */
-        public static final String NO_REQUEST = "error";
+        public static final String NO_REQUEST = ProtocolException.NO_REQUEST;
+
+        /**
+         * Answers a payload that is no request.
+         *
+         * @param e what is wrong with it
+         * @return what to send
+         */
+        public static Refused of(ProtocolException e) {
+            return new Refused(e.request(), e.code(), e.words());
+        }
+
+        /**
+         * Answers a request that is refused.
+         *
+         * @param request its {@link Request#type()}
+         * @param e why
+         * @return what to send
+         */
+        public static Refused of(String request, RefusedException e) {
+            return new Refused(request, e.code(), e.words());
+        }
     }
 }

@@ -1,8 +1,10 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.ProtocolException;
 import java.nio.charset.StandardCharsets;
 
 /** One codec for all tests, and short words for what they do with it. */
@@ -40,7 +42,7 @@ final class Codec {
         ProtocolException e = refusedRequest(utf8(json));
         assertThat(e).as(json).isNotNull();
         assertThat(e.code()).as(json).isEqualTo(code);
-        assertThat(e.toRefusal().request()).as(json).isEqualTo(type);
+        assertThat(ServerMessage.Refused.of(e).request()).as(json).isEqualTo(type);
         assertThat(e.getMessage()).as(json).startsWith(field + ": ");
         assertThat(e.isFatal()).as(json).isFalse();
     }

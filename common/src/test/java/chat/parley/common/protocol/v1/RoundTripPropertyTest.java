@@ -1,8 +1,9 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
-import static chat.parley.common.protocol.Codec.CODEC;
+import static chat.parley.common.protocol.v1.Codec.CODEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.ProtocolException;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,8 +1,10 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
-import static chat.parley.common.protocol.Codec.CODEC;
+import static chat.parley.common.protocol.v1.Codec.CODEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

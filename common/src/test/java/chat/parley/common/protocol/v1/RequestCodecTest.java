@@ -1,11 +1,13 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
-import static chat.parley.common.protocol.Codec.assertRequestRefused;
-import static chat.parley.common.protocol.Codec.json;
-import static chat.parley.common.protocol.Codec.request;
+import static chat.parley.common.protocol.v1.Codec.assertRequestRefused;
+import static chat.parley.common.protocol.v1.Codec.json;
+import static chat.parley.common.protocol.v1.Codec.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.Limits;
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.ProtocolException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,7 +177,7 @@ class RequestCodecTest {
     }
 
     private static String words(String json) {
-        return Codec.refusedRequest(Codec.utf8(json)).toRefusal().message();
+        return ServerMessage.Refused.of(Codec.refusedRequest(Codec.utf8(json))).message();
     }
 
     @Test

@@ -1,6 +1,10 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
 import chat.parley.common.Limits;
+import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.Utf8Bytes;
+import chat.parley.common.protocol.ValidName;
+import chat.parley.common.protocol.WellFormed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;

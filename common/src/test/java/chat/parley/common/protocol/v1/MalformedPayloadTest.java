@@ -1,15 +1,17 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
-import static chat.parley.common.protocol.Codec.CODEC;
-import static chat.parley.common.protocol.Codec.json;
-import static chat.parley.common.protocol.Codec.refusedRequest;
-import static chat.parley.common.protocol.Codec.refusedServerMessage;
-import static chat.parley.common.protocol.Codec.request;
-import static chat.parley.common.protocol.Codec.serverMessage;
-import static chat.parley.common.protocol.Codec.utf8;
+import static chat.parley.common.protocol.v1.Codec.CODEC;
+import static chat.parley.common.protocol.v1.Codec.json;
+import static chat.parley.common.protocol.v1.Codec.refusedRequest;
+import static chat.parley.common.protocol.v1.Codec.refusedServerMessage;
+import static chat.parley.common.protocol.v1.Codec.request;
+import static chat.parley.common.protocol.v1.Codec.serverMessage;
+import static chat.parley.common.protocol.v1.Codec.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.Limits;
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -143,10 +145,10 @@ class MalformedPayloadTest {
     void whatCannotBeReadIsAnsweredWithoutNamingARequest() throws ProtocolException {
         ProtocolException e = refusedRequest(utf8("nonsense"));
 
-        assertThat(e.toRefusal().message()).isEqualTo(e.getMessage());
-        assertThat(json(e.toRefusal()))
+        assertThat(ServerMessage.Refused.of(e).message()).isEqualTo(e.getMessage());
+        assertThat(json(ServerMessage.Refused.of(e)))
                 .startsWith("{\"type\":\"error\",\"status\":\"error\",\"code\":\"invalid_json\",");
-        assertThat(serverMessage(json(e.toRefusal()))).isEqualTo(e.toRefusal());
+        assertThat(serverMessage(json(ServerMessage.Refused.of(e)))).isEqualTo(ServerMessage.Refused.of(e));
     }
 
     @ParameterizedTest
@@ -193,7 +195,7 @@ class MalformedPayloadTest {
             assertThat(e).as(() -> preview(payload)).isNotNull();
             assertThat(e.code()).as(() -> preview(payload)).isEqualTo(code);
             assertThat(e.isFatal()).isTrue();
-            assertThat(e.toRefusal().request()).isEqualTo(ServerMessage.Refused.NO_REQUEST);
+            assertThat(ServerMessage.Refused.of(e).request()).isEqualTo(ServerMessage.Refused.NO_REQUEST);
         }
     }
 

@@ -1,11 +1,13 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
-import static chat.parley.common.protocol.Codec.json;
-import static chat.parley.common.protocol.Codec.refusedServerMessage;
-import static chat.parley.common.protocol.Codec.serverMessage;
-import static chat.parley.common.protocol.Codec.utf8;
+import static chat.parley.common.protocol.v1.Codec.json;
+import static chat.parley.common.protocol.v1.Codec.refusedServerMessage;
+import static chat.parley.common.protocol.v1.Codec.serverMessage;
+import static chat.parley.common.protocol.v1.Codec.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.ProtocolException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -1,6 +1,8 @@
-package chat.parley.common.protocol;
+package chat.parley.common.protocol.v1;
 
 import chat.parley.common.Limits;
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.StringArbitrary;
 
 /** Generators of everything that is valid, with a liking for what breaks encoders. */
-final class Messages {
+public final class Messages {
 
     private static final String[] ODD = {"👋", "👩‍👩‍👧‍👦", "🇩🇪", "é", "e\u0301", "Z\u0351\u036b", "\"", "\\", "/",
             "\u0000", "\u0007", "\b", "\f",
@@ -43,7 +45,7 @@ final class Messages {
         return text().filter(t -> t.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_PASSWORD_BYTES);
     }
 
-    static Arbitrary<String> name() {
+    public static Arbitrary<String> name() {
         StringArbitrary usual = Arbitraries.strings().withCharRange('a', 'z').withCharRange('A', 'Z')
                 .withCharRange('0', '9').withChars("_-.").ofMinLength(1).ofMaxLength(Limits.MAX_NAME_CODE_POINTS);
         Arbitrary<String> letters = Arbitraries.integers().between(0x80, 0x1ffff).map(Character::toString)
