@@ -1,6 +1,9 @@
 package chat.parley.server.account;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps accounts. Safe for use by many threads at once; every method waits for the storage. */
@@ -34,4 +37,40 @@ public interface AccountStore {
      * @throws IOException when the storage cannot be written: the old hash stays
      */
     void setPasswordHash(long id, String passwordHash) throws IOException;
+
+    /**
+     * Finds an account.
+     *
+     * @param id its number
+     * @return the account, or nothing when there is none
+     * @throws IOException when the storage cannot be read
+     */
+    Optional<Account> find(long id) throws IOException;
+
+    /**
+     * Finds accounts whose names begin so.
+     *
+     * @param keyPrefix how the name's key must begin
+     * @param limit how many at most
+     * @return them, by key
+     * @throws IOException when the storage cannot be read
+     */
+    List<Account> startingWith(String keyPrefix, int limit) throws IOException;
+
+    /**
+     * Reads when accounts were last signed in.
+     *
+     * @param ids which
+     * @return the times, in milliseconds since 1970-01-01 UTC, of those that ever were
+     * @throws IOException when the storage cannot be read
+     */
+    Map<Long, Long> lastSeen(Collection<Long> ids) throws IOException;
+
+    /**
+     * Keeps that accounts were signed in until now. Returns at once; a failure is logged, nobody waits for this.
+     *
+     * @param ids which
+     * @param at when, in milliseconds since 1970-01-01 UTC
+     */
+    void seen(Collection<Long> ids, long at);
 }

@@ -4,6 +4,7 @@ import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.time.Timers;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Rooms {
         this.store = store;
         this.codec = codec;
         this.timers = timers;
-        store.names().forEach(this::open);
+        store.all().forEach(room -> open(room.settings().name()));
     }
 
     private void open(String name) {
@@ -78,7 +79,8 @@ public final class Rooms {
             throw new RefusedException(ErrorCode.NAME_RESERVED, "room: this name cannot be used, choose another");
         }
         String normal = Names.normalise(name);
-        if (!store.add(normal, Names.key(name), createdBy)) {
+        if (store.add(new RoomStore.Settings(normal, "", Visibility.PUBLIC, null, 0, 0, false), createdBy,
+                System.currentTimeMillis()).isEmpty()) {
             throw new RefusedException(ErrorCode.ROOM_EXISTS, "room: " + normal + " exists already");
         }
         open(normal);

@@ -1,0 +1,227 @@
+package chat.parley.server.message;
+
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.MessageRequest;
+import chat.parley.common.protocol.v2.Reply;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps messages and what belongs to them. Safe for use by many threads at once. What changes something takes an
+ * {@link Outcome} and returns once there is room in the queue; every other method waits for the storage.
+ */
+public interface MessageStore {
+
+    /**
+     * What became of a change. Called by the store's one writing thread, in the order in which the changes were committed;
+     * must not block.
+     *
+     * @param <T> what there is to know about it
+     */
+    interface Outcome<T> {
+
+        /**
+         * It is committed.
+         *
+         * @param result what there is to know about it
+         */
+        void committed(T result);
+
+        /**
+         * It was refused; nothing has changed.
+         *
+         * @param why why
+         */
+        void refused(RefusedException why);
+
+        /**
+         * The storage failed; nothing has changed.
+         *
+         * @param cause why
+         */
+        void failed(IOException cause);
+    }
+
+    /**
+     * Stores a message under the next number of its conversation; or finds where it is stored already. Refused with
+     * {@code message_not_found} when it answers a message that does not exist, and with {@code conversation_not_found} when the
+     * conversation is no more.
+     *
+     * @param message what to store
+     * @param outcome told once it is committed
+     */
+    void append(NewMessage message, Outcome<Stored> outcome);
+
+    /**
+     * Looks, after everything that waits to be stored, whether a message is stored.
+     *
+     * @param sender the account that said it
+     * @param clientId what its client calls it
+     * @return where, if it is
+     * @throws IOException when the storage fails
+     */
+    Optional<Stored> find(long sender, UUID clientId) throws IOException;
+
+    /**
+     * Changes a message's text and whom it mentions, and gives it the conversation's next change number. Refused with
+     * {@code message_not_found}, {@code message_deleted}, or {@code not_allowed} when it is not the editor's own.
+     *
+     * @param conversation where
+     * @param seq which
+     * @param editor the account that edits
+     * @param text the new text
+     * @param mentions the accounts that it mentions
+     * @param outcome told the message as it is then
+     */
+    void edit(long conversation, long seq, long editor, String text, Collection<Long> mentions,
+            Outcome<MessageInfo> outcome);
+
+    /**
+     * Deletes a message's text, mentions and reactions, and gives it the conversation's next change number; its place stays. One
+     * that is deleted already is left as it is. Refused with {@code message_not_found}, or {@code not_allowed}.
+     *
+     * @param conversation where
+     * @param seq which
+     * @param mayDelete the account whose messages may be deleted; {@code null} for everyone's
+     * @param outcome told the message as it is then
+     */
+    void delete(long conversation, long seq, @Nullable Long mayDelete, Outcome<MessageInfo> outcome);
+
+    /**
+     * Puts or takes away a reaction, and gives the message the conversation's next change number unless nothing changes. Refused
+     * with {@code message_not_found}, {@code message_deleted} or {@code too_many_reactions}.
+     *
+     * @param conversation where
+     * @param seq which
+     * @param account whose reaction
+     * @param emoji which
+     * @param on whether it is to be there
+     * @param outcome told the message as it is then
+     */
+    void react(long conversation, long seq, long account, String emoji, boolean on, Outcome<MessageInfo> outcome);
+
+    /**
+     * Reads one message.
+     *
+     * @param conversation where
+     * @param seq which
+     * @return it, if there is one
+     * @throws IOException when the storage fails
+     */
+    Optional<MessageInfo> get(long conversation, long seq) throws IOException;
+
+    /**
+     * Reads a page.
+     *
+     * @param place which
+     * @param limit how many messages at most, more than 0
+     * @return the page, perhaps shorter, so that its texts stay within {@code Limits.MAX_PAGE_TEXT_BYTES}
+     * @throws IOException when the storage fails
+     */
+    Reply.Page page(MessageRequest.History place, int limit) throws IOException;
+
+    /**
+     * Reads what was missed in one conversation.
+     *
+     * @param known what the client has
+     * @param limit how many messages at most, changed ones included, more than 0
+     * @return what was missed, nothing when there is nothing; bounded also by {@code Limits.MAX_PAGE_TEXT_BYTES}
+     * @throws IOException when the storage fails
+     */
+    Reply.Missed missed(MessageRequest.Position known, int limit) throws IOException;
+
+    /**
+     * Reads how far conversations have come, and how far an account has read in them.
+     *
+     * @param account whose
+     * @param conversations which
+     * @return the standing in each that exists
+     * @throws IOException when the storage fails
+     */
+    Map<Long, Standing> standings(long account, Collection<Long> conversations) throws IOException;
+
+    /**
+     * How far a conversation has come, and how far an account has read in it.
+     *
+     * @param seq the newest message's number; 0 when there is none
+     * @param change the newest change's number; 0 when there is none
+     * @param read the newest message that the account has read; 0 for none
+     * @param unread how many messages of others are after it, counted up to 1,000
+     * @param mentions how many messages after it mention the account, counted up to 1,000
+     */
+    record Standing(long seq, long change, long read, int unread, int mentions) {}
+
+    /**
+     * Moves an account's read cursor forward, never back, and at most to the newest message.
+     *
+     * @param account whose
+     * @param conversation where
+     * @param seq the newest message that was read
+     * @return how far it has read then
+     * @throws IOException when the storage fails
+     */
+    Reply.ReadState read(long account, long conversation, long seq) throws IOException;
+
+    /**
+     * Searches in the conversations that an account is a member of. Waits until the index has caught up.
+     *
+     * @param account who asks
+     * @param search what for
+     * @param from the sender's account when only one's messages are wanted; {@code null} for all
+     * @param limit how many hits at most, more than 0
+     * @return the hits
+     * @throws IOException when the storage fails
+     */
+    Reply.Hits search(long account, MessageRequest.Search search, @Nullable Long from, int limit) throws IOException;
+
+    /**
+     * Finds the direct conversation of two accounts, and begins it if need be.
+     *
+     * @param one one account
+     * @param other another account
+     * @return its id
+     * @throws IOException when the storage fails
+     */
+    long openDirect(long one, long other) throws IOException;
+
+    /**
+     * Finds who is in a direct conversation.
+     *
+     * @param conversation its id
+     * @return the two accounts; nothing when it is no direct conversation
+     * @throws IOException when the storage fails
+     */
+    Optional<Pair> direct(long conversation) throws IOException;
+
+    /**
+     * Lists an account's direct conversations.
+     *
+     * @param account whose
+     * @return for each its id, and the other account
+     * @throws IOException when the storage fails
+     */
+    List<DirectWith> directs(long account) throws IOException;
+
+    /**
+     * The two accounts of a direct conversation.
+     *
+     * @param one one
+     * @param other the other
+     */
+    record Pair(long one, long other) {}
+
+    /**
+     * A direct conversation, as one of both sees it.
+     *
+     * @param conversation its id
+     * @param other the other account
+     * @param name the other account's name
+     */
+    record DirectWith(long conversation, long other, String name) {}
+}
