@@ -6,15 +6,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,7 +29,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * One SQLite file in WAL mode: one connection that writes, a few that read, each used by one platform thread at a time.
+ * One SQLite file in WAL mode: one connection that writes, which is the {@linkplain GroupCommit journal}'s, and a few that read,
+ * each used by one platform thread at a time.
  *
  * <p>Safe for use by many threads at once, virtual ones included: work is handed to the platform threads, the caller waits.
  */
@@ -33,43 +38,36 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 2;
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+    private static final int PATIENCE_SECONDS = 2;
+
+    /** Who submits when so many writes wait has to wait, too: some batches' worth, well under a second. */
+    private static final int QUEUE_CAPACITY = 4_096;
+
+    /**
+     * How many pages of 4 KiB the WAL has before they are copied into the file, in passing. More would make copying rarer (a
+     * page that changed often is copied once), and the pause for it and the start after a crash longer.
+     */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
+    /** A WAL that a long read made larger than this is cut back. */
+    private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
     /** "PRLY": tells a Parley database from any other SQLite file. */
     private static final int APPLICATION_ID = 0x5052_4C59;
 
-    private final ExecutorService writer = Executors.newFixedThreadPool(1,
-            Thread.ofPlatform().daemon().name("sqlite-writer").factory());
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS,
             Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());
-    private final List<Connection> connections = new ArrayList<>();
-    private final BlockingQueue<Connection> idleReaders = new ArrayBlockingQueue<>(READERS);
-    private final Connection writing;
+    private final List<Statements> readerConnections = new ArrayList<>();
+    private final BlockingQueue<Statements> idleReaders = new ArrayBlockingQueue<>(READERS);
+    private final GroupCommit journal;
 
-    /** What a store does with a connection. */
-    @FunctionalInterface
-    interface Work<T> {
-
-        /**
-         * Does it.
-         *
-         * @param connection whose use is exclusive until the method returns
-         * @return a result that does not need the connection any more
-         * @throws SQLException when the database fails
-         */
-        T run(Connection connection) throws SQLException;
-    }
-
-    private Database(SQLiteDataSource source) throws SQLException {
-        writing = connect(source);
+    private Database(SQLiteDataSource source, int queueCapacity) throws SQLException {
         for (int i = 0; i < READERS; i++) {
-            idleReaders.add(connect(source));
+            Statements reader = new Statements(source.getConnection());
+            readerConnections.add(reader);
+            idleReaders.add(reader);
         }
-    }
-
-    private Connection connect(SQLiteDataSource source) throws SQLException {
-        Connection connection = source.getConnection();
-        connections.add(connection);
-        return connection;
+        journal = GroupCommit.start(source.getConnection(), queueCapacity);
     }
 
     /**
@@ -82,11 +80,22 @@ public final class Database implements AutoCloseable {
      * @throws IOException when the file cannot be read or written
      */
     public static Database open(Path file, boolean powerSafe) throws IOException {
+        return open(file, powerSafe, QUEUE_CAPACITY);
+    }
+
+    /**
+     * As {@link #open(Path, boolean)}.
+     *
+     * @param queueCapacity how many writes may wait before those who submit more have to
+     */
+    static Database open(Path file, boolean powerSafe, int queueCapacity) throws IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(powerSafe ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+        config.setJournalSizeLimit(WAL_KEPT_BYTES);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try {
@@ -95,7 +104,7 @@ public final class Database implements AutoCloseable {
             untouched.setUrl("jdbc:sqlite:" + file);
             claim(untouched, file);
             migrate(source, file);
-            return new Database(source);
+            return new Database(source, queueCapacity);
         } catch (SQLiteException e) {
             if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new DatabaseRefusedException(
@@ -145,28 +154,69 @@ public final class Database implements AutoCloseable {
      *
      * @param work queries only
      * @return its result
+     * @throws DatabaseClosedException when closed
      * @throws IOException when the database fails
      */
     <T> T read(Work<T> work) throws IOException {
-        return await(readers.submit(() -> {
-            Connection connection = idleReaders.take();
-            try {
-                return work.run(connection);
-            } finally {
-                idleReaders.add(connection);
-            }
-        }));
+        Future<T> result;
+        try {
+            result = readers.submit(() -> {
+                Statements reader = idleReaders.take();
+                try {
+                    return work.run(reader);
+                } finally {
+                    idleReaders.add(reader);
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            throw new DatabaseClosedException();
+        }
+        return await(result);
     }
 
     /**
      * Writes, after everything that is already waiting to be written.
      *
-     * @param work one statement, or several in a transaction of their own
+     * @param work its changes are all kept or all undone
      * @return its result, once committed
-     * @throws IOException when the database fails: nothing was written
+     * @throws DatabaseClosedException when closed: nothing was written
+     * @throws IOException when the database fails or refuses: nothing was written
      */
     <T> T write(Work<T> work) throws IOException {
-        return await(writer.submit(() -> work.run(writing)));
+        CompletableFuture<T> result = new CompletableFuture<>();
+        journal.submit(work, new Completion<>() {
+            @Override
+            public void committed(T value) {
+                result.complete(value);
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                result.completeExceptionally(cause);
+            }
+        });
+        return await(result);
+    }
+
+    /**
+     * Writes, without waiting for the commit; waits only while too many other writes are waiting.
+     *
+     * @param work its changes are all kept or all undone; runs after everything submitted before
+     * @param done learns what became of it, unless this method throws
+     * @throws DatabaseClosedException when closed
+     * @throws IOException when interrupted while waiting
+     */
+    <T> void submit(Work<T> work, Completion<T> done) throws IOException {
+        journal.submit(work, done);
+    }
+
+    /**
+     * Registers work that is done while nothing else is to be written: now, and again after each batch of writes.
+     *
+     * @param work called step by step until it says that nothing is left
+     */
+    void whenIdle(IdleWork work) {
+        journal.whenIdle(work);
     }
 
     private static <T> T await(Future<T> result) throws IOException {
@@ -175,21 +225,26 @@ public final class Database implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the database", e);
+        } catch (CancellationException _) {
+            throw new DatabaseClosedException();
         } catch (ExecutionException e) {
-            throw new IOException("the database failed", e.getCause());
+            throw e.getCause() instanceof DatabaseClosedException closed
+                    ? closed
+                    : new IOException("the database failed", e.getCause());
         }
     }
 
-    /** Finishes what is waiting, then closes the file. */
+    /** Finishes what is waiting, within {@value #PATIENCE_SECONDS} seconds each for reads and writes, then closes the file. */
     @Override
     public void close() throws IOException {
         try {
-            for (ExecutorService threads : List.of(readers, writer)) {
-                threads.shutdown();
-                threads.awaitTermination(2, TimeUnit.SECONDS);
+            journal.close(Duration.ofSeconds(PATIENCE_SECONDS));
+            readers.shutdown();
+            if (!readers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                readers.shutdownNow().forEach(waiting -> ((Future<?>) waiting).cancel(false));
             }
-            for (Connection connection : connections) {
-                connection.close();
+            for (Statements reader : readerConnections) {
+                reader.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -23,43 +23,39 @@ public final class SqliteAccountStore implements AccountStore {
 
     @Override
     public Optional<Account> find(String key) throws IOException {
-        return database.read(connection -> {
-            try (PreparedStatement query = connection
-                    .prepareStatement("SELECT id, name, password_hash FROM account WHERE name_key = ?")) {
-                query.setString(1, key);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Account(row.getLong(1), row.getString(2), row.getString(3)))
-                            : Optional.empty();
-                }
+        return database.read(statements -> {
+            PreparedStatement query = statements
+                    .prepared("SELECT id, name, password_hash FROM account WHERE name_key = ?");
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Account(row.getLong(1), row.getString(2), row.getString(3)))
+                        : Optional.empty();
             }
         });
     }
 
     @Override
     public boolean add(String name, String key, String passwordHash) throws IOException {
-        return database.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO account (name, name_key, password_hash, created_at) VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT (name_key) DO NOTHING")) {
-                insert.setString(1, name);
-                insert.setString(2, key);
-                insert.setString(3, passwordHash);
-                insert.setLong(4, System.currentTimeMillis());
-                return insert.executeUpdate() == 1;
-            }
+        return database.write(statements -> {
+            PreparedStatement insert = statements
+                    .prepared("INSERT INTO account (name, name_key, password_hash, created_at) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (name_key) DO NOTHING");
+            insert.setString(1, name);
+            insert.setString(2, key);
+            insert.setString(3, passwordHash);
+            insert.setLong(4, System.currentTimeMillis());
+            return insert.executeUpdate() == 1;
         });
     }
 
     @Override
     public void setPasswordHash(long id, String passwordHash) throws IOException {
-        database.write(connection -> {
-            try (PreparedStatement update = connection
-                    .prepareStatement("UPDATE account SET password_hash = ? WHERE id = ?")) {
-                update.setString(1, passwordHash);
-                update.setLong(2, id);
-                return update.executeUpdate();
-            }
+        database.write(statements -> {
+            PreparedStatement update = statements.prepared("UPDATE account SET password_hash = ? WHERE id = ?");
+            update.setString(1, passwordHash);
+            update.setLong(2, id);
+            return update.executeUpdate();
         });
     }
 }

@@ -23,9 +23,8 @@ public final class SqliteRoomStore implements RoomStore {
 
     @Override
     public List<String> names() throws IOException {
-        return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("SELECT name FROM room ORDER BY id");
-                    ResultSet row = query.executeQuery()) {
+        return database.read(statements -> {
+            try (ResultSet row = statements.prepared("SELECT name FROM room ORDER BY id").executeQuery()) {
                 List<String> names = new ArrayList<>();
                 while (row.next()) {
                     names.add(row.getString(1));
@@ -37,16 +36,15 @@ public final class SqliteRoomStore implements RoomStore {
 
     @Override
     public boolean add(String name, String key, long createdBy) throws IOException {
-        return database.write(connection -> {
-            try (PreparedStatement insert = connection
-                    .prepareStatement("INSERT INTO room (name, name_key, created_by, created_at) VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT (name_key) DO NOTHING")) {
-                insert.setString(1, name);
-                insert.setString(2, key);
-                insert.setLong(3, createdBy);
-                insert.setLong(4, System.currentTimeMillis());
-                return insert.executeUpdate() == 1;
-            }
+        return database.write(statements -> {
+            PreparedStatement insert = statements
+                    .prepared("INSERT INTO room (name, name_key, created_by, created_at) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (name_key) DO NOTHING");
+            insert.setString(1, name);
+            insert.setString(2, key);
+            insert.setLong(3, createdBy);
+            insert.setLong(4, System.currentTimeMillis());
+            return insert.executeUpdate() == 1;
         });
     }
 }

@@ -1,0 +1,294 @@
+package chat.parley.server.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Commits many writes at once: whatever was submitted while one transaction was being committed goes into the next.
+ *
+ * <p>Its one thread, {@code journal}, owns the connection that writes, from the start until it closes it. Writes run in the
+ * order in which they were submitted, each within a savepoint, so that one that fails is undone alone; their completions are
+ * called in the same order after the commit. When the transaction as a whole fails (the disk is full, say), all of it is
+ * rolled back and every write in it has failed; the next batch is tried all the same, and so the first one for which there is
+ * room again succeeds. (A constraint that is deferred to the commit would fail all of them, too: the schema has none.)
+ *
+ * <p>Any thread may submit. The queue is bounded: who submits to a full one waits, and nothing is dropped.
+ */
+final class GroupCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** The most writes in one transaction: those who wait for its first one wait for its last one, too. */
+    private static final int BATCH = 1_000;
+
+    /** After these, SQLite may have rolled back more than the statement that failed. */
+    private static final Set<Integer> SPOILING = Stream
+            .of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR, SQLiteErrorCode.SQLITE_NOMEM,
+                    SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_READONLY,
+                    SQLiteErrorCode.SQLITE_INTERRUPT, SQLiteErrorCode.SQLITE_ABORT)
+            .map(code -> code.code).collect(Collectors.toUnmodifiableSet());
+
+    /** A write of nothing, that nobody waits for. */
+    private static final Job<?> NOTHING = new Job<>(_ -> true, new Completion<>() {
+        @Override
+        public void committed(Boolean result) {
+            // It was to wake the thread, and has done so.
+        }
+
+        @Override
+        public void failed(IOException cause) {
+            // Likewise.
+        }
+    });
+
+    private final Statements statements;
+    private final BlockingQueue<Job<?>> queue;
+    private final List<Idle> idle = new CopyOnWriteArrayList<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("journal").unstarted(this::run);
+    private volatile boolean closed;
+
+    private GroupCommit(Statements statements, int capacity) {
+        this.statements = statements;
+        // Fair: who waits for a place gets it in turn. Otherwise some waited for a second while others passed them.
+        this.queue = new ArrayBlockingQueue<>(capacity, true);
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @param connection in auto-commit mode; the thread's from now on
+     * @param capacity how many writes may wait; more than zero
+     * @return what to submit to
+     * @throws SQLException when the connection fails; it stays the caller's then
+     */
+    static GroupCommit start(Connection connection, int capacity) throws SQLException {
+        // The driver must neither commit by itself nor begin: after a failure it would not know whether it has.
+        connection.setAutoCommit(false);
+        GroupCommit started = new GroupCommit(new Statements(connection), capacity);
+        started.statements.execute("COMMIT");
+        started.thread.start();
+        return started;
+    }
+
+    /**
+     * Queues a write. Waits while the queue is full.
+     *
+     * @param work runs on the journal's thread
+     * @param done learns what became of it, on the journal's thread; not called when this method throws
+     * @throws DatabaseClosedException when closed
+     * @throws IOException when interrupted while waiting; the thread stays interrupted
+     */
+    <T> void submit(Work<T> work, Completion<T> done) throws IOException {
+        if (Thread.currentThread().equals(thread)) {
+            throw new IllegalStateException("the journal's thread would wait for itself");
+        }
+        Job<T> job = new Job<>(work, done);
+        try {
+            if (closed) {
+                throw new DatabaseClosedException();
+            }
+            queue.put(job);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the database", e);
+        }
+        // The thread may have looked into the queue for the last time before. Who takes a job out of it, answers it.
+        if (closed && queue.remove(job)) {
+            throw new DatabaseClosedException();
+        }
+    }
+
+    /**
+     * Registers work for the times when nothing waits: done step by step until nothing is left, and again after each batch.
+     *
+     * @param work runs on the journal's thread
+     */
+    void whenIdle(IdleWork work) {
+        idle.add(new Idle(work));
+        wake();
+    }
+
+    /**
+     * Takes no more, finishes what was submitted, and closes the connection.
+     *
+     * @param patience how long to wait for that; what has not begun then fails. The connection is closed as soon as the thread
+     *        gets to it
+     * @throws InterruptedException when interrupted while waiting
+     */
+    void close(Duration patience) throws InterruptedException {
+        closed = true;
+        wake();
+        if (!thread.join(patience)) {
+            LOG.warn("the disk is slow: not everything could be stored before the end");
+            failAll();
+        }
+    }
+
+    /** Lets the thread look around, if it is waiting: a queue that is full does not let it wait. */
+    private void wake() {
+        boolean _ = queue.offer(NOTHING);
+    }
+
+    private void run() {
+        try (statements) {
+            List<Job<?>> batch = new ArrayList<>(BATCH);
+            while (take(batch)) {
+                commit(batch);
+                batch.clear();
+                idle.forEach(Idle::again);
+            }
+        } catch (SQLException e) {
+            LOG.warn("the database did not close as it should", e);
+        } finally {
+            closed = true; // also when something broke the loop: nobody shall wait for a thread that is no more
+            failAll();
+        }
+    }
+
+    private void failAll() {
+        List<Job<?>> left = new ArrayList<>();
+        queue.drainTo(left);
+        for (Job<?> job : left) {
+            answer(() -> job.done().failed(new DatabaseClosedException()));
+        }
+    }
+
+    /** Waits for what to commit next, doing the idle work meanwhile; false when closed and nothing is left. */
+    private boolean take(List<Job<?>> batch) {
+        while (true) {
+            boolean last = closed; // before looking: what comes later than this look takes itself back
+            if (queue.drainTo(batch, BATCH) > 0) {
+                return true;
+            }
+            if (last) {
+                return false;
+            }
+            if (!idleStep()) {
+                try {
+                    batch.add(queue.take());
+                    queue.drainTo(batch, BATCH - 1);
+                    return true;
+                } catch (InterruptedException e) {
+                    LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
+                }
+            }
+        }
+    }
+
+    private void commit(List<Job<?>> batch) {
+        List<Runnable> answers = new ArrayList<>(batch.size());
+        try {
+            statements.execute("BEGIN IMMEDIATE");
+            for (Job<?> job : batch) {
+                answers.add(job.run(statements));
+            }
+            statements.execute("COMMIT");
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack();
+            LOG.error("{} writes could not be stored", batch.size(), e);
+            IOException cause = new IOException("the database could not store it", e);
+            answers = batch.stream().<Runnable>map(job -> () -> job.done().failed(cause)).toList();
+        }
+        answers.forEach(GroupCommit::answer);
+    }
+
+    private void rollBack() {
+        try {
+            statements.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // Usual: SQLite has done it already. Were it otherwise, the next BEGIN would fail, and this be tried again.
+            LOG.debug("there was nothing to roll back", e);
+        }
+    }
+
+    private static void answer(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a write is done, but who asked for it failed to take the answer", e);
+        }
+    }
+
+    /** Does one step of what can wait, if there is any. */
+    private boolean idleStep() {
+        for (Idle candidate : idle) {
+            if (candidate.due) {
+                candidate.due = step(candidate.work);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean step(IdleWork work) {
+        try {
+            statements.execute("BEGIN IMMEDIATE");
+            boolean more = work.run(statements);
+            statements.execute("COMMIT");
+            return more;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack();
+            LOG.warn("work that could wait failed; it is tried again after the next write", e);
+            return false;
+        }
+    }
+
+    /** Idle work, and whether some may be left; used by the journal's thread. */
+    private static final class Idle {
+        private final IdleWork work;
+        private boolean due = true;
+
+        Idle(IdleWork work) {
+            this.work = work;
+        }
+
+        void again() {
+            due = true;
+        }
+    }
+
+    /** A write and who learns what became of it. */
+    private record Job<T>(Work<T> work, Completion<T> done) {
+
+        /**
+         * Runs within the transaction; what it changed is undone when it fails.
+         *
+         * @return what to say after the commit
+         * @throws SQLException when the transaction cannot go on
+         */
+        Runnable run(Statements statements) throws SQLException {
+            statements.execute("SAVEPOINT job");
+            try {
+                T result = work.run(statements);
+                statements.execute("RELEASE job");
+                return () -> done.committed(result);
+            } catch (SQLException e) {
+                if (SPOILING.contains(e.getErrorCode())) {
+                    throw e;
+                }
+                return undone(statements, e);
+            } catch (RuntimeException | Error e) {
+                return undone(statements, e);
+            }
+        }
+
+        private Runnable undone(Statements statements, Throwable cause) throws SQLException {
+            statements.execute("ROLLBACK TO job");
+            statements.execute("RELEASE job");
+            return () -> done.failed(new IOException("the database refused it", cause));
+        }
+    }
+}
