@@ -3,12 +3,23 @@ package chat.parley.server.store;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.AccountStore;
 import java.io.IOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accounts in the table {@code account}. As safe for many threads as {@link Database} is. */
 public final class SqliteAccountStore implements AccountStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteAccountStore.class);
+
+    /** After every string that a name's key can be. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final Database database;
 
@@ -23,39 +34,70 @@ public final class SqliteAccountStore implements AccountStore {
 
     @Override
     public Optional<Account> find(String key) throws IOException {
-        return database.read(statements -> {
-            PreparedStatement query = statements
-                    .prepared("SELECT id, name, password_hash FROM account WHERE name_key = ?");
-            query.setString(1, key);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Account(row.getLong(1), row.getString(2), row.getString(3)))
-                        : Optional.empty();
-            }
-        });
+        return database.read(statements -> Sql.first(statements,
+                "SELECT id, name, password_hash FROM account WHERE name_key = ?", SqliteAccountStore::account, key));
+    }
+
+    @Override
+    public Optional<Account> find(long id) throws IOException {
+        return database.read(statements -> Sql.first(statements,
+                "SELECT id, name, password_hash FROM account WHERE id = ?", SqliteAccountStore::account, id));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getLong(1), row.getString(2), row.getString(3));
     }
 
     @Override
     public boolean add(String name, String key, String passwordHash) throws IOException {
-        return database.write(statements -> {
-            PreparedStatement insert = statements
-                    .prepared("INSERT INTO account (name, name_key, password_hash, created_at) VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT (name_key) DO NOTHING");
-            insert.setString(1, name);
-            insert.setString(2, key);
-            insert.setString(3, passwordHash);
-            insert.setLong(4, System.currentTimeMillis());
-            return insert.executeUpdate() == 1;
-        });
+        return database.write(statements -> Sql.update(statements,
+                "INSERT INTO account (name, name_key, password_hash, created_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (name_key) DO NOTHING",
+                name, key, passwordHash, System.currentTimeMillis()) == 1);
     }
 
     @Override
     public void setPasswordHash(long id, String passwordHash) throws IOException {
-        database.write(statements -> {
-            PreparedStatement update = statements.prepared("UPDATE account SET password_hash = ? WHERE id = ?");
-            update.setString(1, passwordHash);
-            update.setLong(2, id);
-            return update.executeUpdate();
-        });
+        database.write(statements -> Sql.update(statements, "UPDATE account SET password_hash = ? WHERE id = ?",
+                passwordHash, id));
+    }
+
+    @Override
+    public List<Account> startingWith(String keyPrefix, int limit) throws IOException {
+        return database.read(statements -> Sql.list(statements,
+                "SELECT id, name, password_hash FROM account WHERE name_key >= ? AND name_key < ?"
+                        + " ORDER BY name_key LIMIT ?",
+                SqliteAccountStore::account, keyPrefix, keyPrefix + LAST, limit));
+    }
+
+    @Override
+    public Map<Long, Long> lastSeen(Collection<Long> ids) throws IOException {
+        return database.read(statements -> Sql.list(statements,
+                "SELECT id, last_seen_at FROM account WHERE id IN (SELECT value FROM json_each(?))"
+                        + " AND last_seen_at IS NOT NULL",
+                row -> Map.entry(row.getLong(1), row.getLong(2)), Sql.array(ids))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void seen(Collection<Long> ids, long at) {
+        String all = Sql.array(ids);
+        Completion<Integer> done = new Completion<>() {
+            @Override
+            public void committed(Integer count) {
+                LOG.debug("kept when {} accounts were last seen", count);
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                LOG.warn("when accounts were last seen could not be kept", cause);
+            }
+        };
+        try {
+            database.submit(statements -> Sql.update(statements,
+                    "UPDATE account SET last_seen_at = ? WHERE id IN (SELECT value FROM json_each(?))", at, all), done);
+        } catch (IOException e) {
+            done.failed(e);
+        }
     }
 }
