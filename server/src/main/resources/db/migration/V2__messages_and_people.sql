@@ -7,10 +7,12 @@ CREATE TABLE conversation (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     kind        TEXT    NOT NULL CHECK (kind IN ('room', 'direct')),
     last_seq    INTEGER NOT NULL DEFAULT 0, -- number of the newest message
+    last_at     INTEGER NOT NULL DEFAULT 0, -- when the newest message was stored; 0 when there is none
     last_change INTEGER NOT NULL DEFAULT 0, -- number of the newest edit, deletion or reaction
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER                     -- its messages are being removed, a few at a time
 );
+CREATE INDEX conversation_deleted ON conversation (deleted_at) WHERE deleted_at IS NOT NULL;
 
 INSERT INTO conversation (id, kind, created_at) SELECT id, 'room', created_at FROM room;
 
@@ -78,8 +80,9 @@ CREATE TABLE mute (
     PRIMARY KEY (room_id, account_id)
 ) WITHOUT ROWID;
 
+-- Ids are never used again, not even those of purged messages: the search index goes by them.
 CREATE TABLE message (
-    id              INTEGER PRIMARY KEY,
+    id              INTEGER PRIMARY KEY AUTOINCREMENT,
     conversation_id INTEGER NOT NULL REFERENCES conversation (id),
     seq             INTEGER NOT NULL,
     sender_id       INTEGER NOT NULL REFERENCES account (id),
@@ -94,7 +97,7 @@ CREATE TABLE message (
     UNIQUE (conversation_id, seq)
 );
 CREATE UNIQUE INDEX message_client_id ON message (sender_id, client_id) WHERE client_id IS NOT NULL;
-CREATE INDEX message_change ON message (conversation_id, change) WHERE change > 0;
+CREATE INDEX message_change ON message (conversation_id, change, seq) WHERE change > 0;
 
 CREATE TABLE mention (
     account_id      INTEGER NOT NULL REFERENCES account (id),
@@ -109,7 +112,7 @@ CREATE TABLE reaction (
     seq             INTEGER NOT NULL,
     emoji           TEXT    NOT NULL,
     account_id      INTEGER NOT NULL REFERENCES account (id),
-    at              INTEGER NOT NULL,
+    change          INTEGER NOT NULL, -- number of the change that put it there; gives their order
     PRIMARY KEY (conversation_id, seq, emoji, account_id)
 ) WITHOUT ROWID;
 
@@ -118,12 +121,19 @@ CREATE TABLE read_cursor (
     account_id      INTEGER NOT NULL REFERENCES account (id),
     conversation_id INTEGER NOT NULL REFERENCES conversation (id),
     seq             INTEGER NOT NULL,
-    PRIMARY KEY (account_id, conversation_id)
+    PRIMARY KEY (conversation_id, account_id)
 ) WITHOUT ROWID;
 
--- The words of messages. It follows behind: search_progress says up to which message.
+-- What there is to search: of each message that is not deleted its text, and in the words of "scope" where it was said and by
+-- whom, so that the index itself finds one room's or one person's messages among millions.
+CREATE VIEW message_words AS
+SELECT id, conversation_id, seq, text, 'c' || conversation_id || ' u' || sender_id AS scope
+FROM message WHERE deleted_at IS NULL;
+
+-- The words of messages. It follows behind: search_progress says up to which message. Hits are ordered by age, never by rank,
+-- so that nobody needs the sizes.
 CREATE VIRTUAL TABLE message_text USING fts5 (
-    text, content = 'message', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, scope, content = 'message_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );
 CREATE TABLE search_progress (
     indexed_id INTEGER NOT NULL

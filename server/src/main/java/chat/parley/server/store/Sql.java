@@ -57,12 +57,26 @@ final class Sql {
      */
     static <T> List<T> list(Statements statements, String sql, Row<T> reader, @Nullable Object... parameters)
             throws SQLException {
+        List<T> list = new ArrayList<>();
+        each(statements, sql, row -> list.add(reader.read(row)), parameters);
+        return list;
+    }
+
+    /**
+     * Reads rows one by one.
+     *
+     * @param statements of any connection
+     * @param sql what to ask
+     * @param reader called for each row in order; what it returns is ignored
+     * @param parameters its parameters
+     * @throws SQLException when the database fails
+     */
+    static void each(Statements statements, String sql, Row<?> reader, @Nullable Object... parameters)
+            throws SQLException {
         try (ResultSet row = bound(statements, sql, parameters).executeQuery()) {
-            List<T> list = new ArrayList<>();
             while (row.next()) {
-                list.add(reader.read(row));
+                reader.read(row);
             }
-            return list;
         }
     }
 
