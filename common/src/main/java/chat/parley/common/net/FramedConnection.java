@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -168,6 +170,29 @@ public final class FramedConnection {
      */
     public Outbox.Offer offer(byte[] frame) {
         return outbox.offer(frame);
+    }
+
+    /**
+     * Queues a frame that the peer can do without for a while, if it {@linkplain #onLag can fetch} what it has missed; never
+     * waits.
+     *
+     * @param frame length and payload, not changed afterwards; may be shared by many connections
+     * @param topic what the peer has to fetch when this frame is dropped
+     * @return what became of it; not {@link Outbox.Offer#FULL} if the peer can fetch what it has missed
+     */
+    public Outbox.Offer offerEvent(byte[] frame, long topic) {
+        return outbox.offerEvent(frame, topic);
+    }
+
+    /**
+     * Lets {@linkplain #offerEvent events} give way, from now on, when too much waits for this peer: those that wait are
+     * dropped, and more of them until everything else is written. Then a frame tells the peer, and events flow again.
+     *
+     * @param resync makes that frame, from the topics of which something was dropped, at least one; called by the writing
+     *        thread, without any lock, whenever the peer has lagged. Whatever it throws ends the connection
+     */
+    public void onLag(Function<Set<Long>, byte[]> resync) {
+        outbox.onLag(resync);
     }
 
     /**

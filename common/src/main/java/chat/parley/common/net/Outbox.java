@@ -3,7 +3,10 @@ package chat.parley.common.net;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +17,21 @@ import org.jspecify.annotations.Nullable;
  * one buffer of 16 KiB, which is one TLS record and one system call. The bytes of all frames that are not written yet are
  * bounded; who offers over the bound is told so and decides what becomes of the connection.
  *
+ * <p>Some peers can fetch again what they have missed ({@link #onLag}). For them events give way: when the bound is reached,
+ * the events that wait are dropped, but never a response, and so are those that are offered before everything else is written.
+ * Then one frame tells the peer which topics it has missed something of. Every event that is offered is written, or dropped
+ * before such a frame that names its topic.
+ *
  * <p>Any thread may offer. The lock is a leaf: nothing else is locked, and nothing foreign called, while it is held.
  */
 public final class Outbox {
-
-    /** The most plain text that one TLS record carries (RFC 8446, section 5.1), in bytes. */
-    private static final int RECORD_BYTES = 16 * 1024;
 
     /** What became of an offer. */
     public enum Offer {
         /** It will be written unless the connection fails. */
         QUEUED,
+        /** It was dropped, because the peer lags; a frame will tell the peer to fetch it, unless the connection ends. */
+        LAGGING,
         /** There is no room for it; it was not queued. */
         FULL,
         /** The outbox takes no more; it was not queued. */
@@ -54,8 +61,10 @@ public final class Outbox {
 
     private final ReentrantLock lock = new ReentrantLock();
     // All guarded by lock.
-    private final ArrayDeque<byte[]> queue = new ArrayDeque<>(2);
+    private final ArrayDeque<QueuedFrame> queue = new ArrayDeque<>(2);
     private long queuedBytes; // of the queue and of what the writer is busy with
+    private @Nullable Function<Set<Long>, byte[]> resync; // null: the peer could not fetch anything again
+    private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
     private boolean closed;
 
@@ -73,24 +82,67 @@ public final class Outbox {
     }
 
     /**
+     * Lets events give way from now on, when the bound is reached.
+     *
+     * @param resync makes the frame that tells the peer to fetch again what it has missed of these topics; called by the
+     *        writer, without any lock, when everything that was not dropped is written. What is offered meanwhile comes after
+     *        that frame
+     */
+    void onLag(Function<Set<Long>, byte[]> resync) {
+        lock.lock();
+        try {
+            this.resync = resync;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Queues a frame. Never waits for the peer. One frame over the bound is taken when nothing else waits, so that no frame is
      * too large for every outbox.
      *
      * @param frame length and payload; must not be changed afterwards, and may be shared by many outboxes
-     * @return what became of it
+     * @return what became of it, which is not {@link Offer#LAGGING}
      */
     Offer offer(byte[] frame) {
+        return offer(QueuedFrame.response(frame));
+    }
+
+    /**
+     * Queues a frame that the peer can do without for a while, if it {@linkplain #onLag can fetch} what it has missed;
+     * otherwise like {@link #offer(byte[])}.
+     *
+     * @param frame as there
+     * @param topic what the peer has to fetch when this frame is dropped
+     * @return what became of it, which is not {@link Offer#FULL} if the peer can fetch what it has missed
+     */
+    Offer offerEvent(byte[] frame, long topic) {
+        return offer(QueuedFrame.event(frame, topic));
+    }
+
+    private Offer offer(QueuedFrame offered) {
         boolean start;
         lock.lock();
         try {
             if (closed) {
                 return Offer.CLOSED;
             }
-            if (queuedBytes > 0 && queuedBytes + frame.length > maxBytes) {
+            if (offered.event && missed != null) {
+                missed.add(offered.topic);
+                return Offer.LAGGING;
+            }
+            if (isFullFor(offered) && resync != null) {
+                queue.removeIf(this::isDropped);
+                if (offered.event) {
+                    miss(offered.topic);
+                    return Offer.LAGGING;
+                }
+            }
+            if (isFullFor(offered)) {
                 return Offer.FULL;
             }
-            queue.add(frame);
-            queuedBytes += frame.length;
+            queue.add(offered);
+            queuedBytes += offered.frame.length;
             start = !writing;
             writing = true;
         } finally {
@@ -100,8 +152,28 @@ public final class Outbox {
         return Offer.QUEUED;
     }
 
+    private boolean isFullFor(QueuedFrame offered) {
+        return queuedBytes > 0 && queuedBytes + offered.frame.length > maxBytes;
+    }
+
+    private boolean isDropped(QueuedFrame waiting) {
+        if (waiting.event) {
+            miss(waiting.topic);
+            queuedBytes -= waiting.frame.length;
+        }
+        return waiting.event;
+    }
+
+    private void miss(long topic) {
+        if (missed == null) {
+            missed = new HashSet<>();
+        }
+        missed.add(topic);
+    }
+
     /**
-     * Takes no more frames, and ends when what is queued has been written. Only the first call counts.
+     * Takes no more frames, and ends when what is queued has been written; a peer that lags is not told what it has missed
+     * any more. Only the first call counts.
      *
      * @param last a frame to write at the very end, over the bound or not; {@code null} for none
      * @param discard whether to drop what waits, so that the last frame comes next
@@ -118,7 +190,7 @@ public final class Outbox {
                 queue.clear();
             }
             if (last != null) {
-                queue.add(last);
+                queue.add(QueuedFrame.response(last));
                 queuedBytes += last.length;
             }
             start = !writing;
@@ -136,19 +208,18 @@ public final class Outbox {
     }
 
     private void drain() {
-        int written = 0;
-        byte[] burst = next(written);
+        byte[] burst;
         try {
+            burst = next(0);
             while (burst != null && burst.length > 0) {
                 out.write(burst);
-                written = burst.length;
-                burst = next(written);
+                burst = next(burst.length);
             }
         } catch (IOException e) {
             fail(e);
             return;
         } catch (RuntimeException e) {
-            fail(new IOException("the stream broke", e)); // or frames would pile up behind a writer that is no more
+            fail(new IOException("writing broke off", e)); // or frames would pile up behind a writer that is no more
             return;
         }
         if (burst != null) {
@@ -173,38 +244,34 @@ public final class Outbox {
      * {@link #FINISHED}, to one writer only, when there will never be any more.
      */
     private byte @Nullable [] next(int written) {
+        Set<Long> topics;
+        Function<Set<Long>, byte[]> telling;
         lock.lock();
         try {
             queuedBytes -= written;
-            byte[] first = queue.poll();
-            if (first == null) {
+            if (!queue.isEmpty()) {
+                return QueuedFrame.takeBurst(queue);
+            }
+            if (closed || missed == null || resync == null) {
                 writing = false;
                 return closed ? FINISHED : null;
             }
-            byte[] second = queue.peek();
-            if (second == null || first.length + second.length > RECORD_BYTES) {
-                return first;
-            }
-            int length = first.length;
-            int frames = 0;
-            for (byte[] frame : queue) {
-                if (length + frame.length > RECORD_BYTES) {
-                    break;
-                }
-                length += frame.length;
-                frames++;
-            }
-            byte[] burst = new byte[length];
-            System.arraycopy(first, 0, burst, 0, first.length);
-            int at = first.length;
-            for (int i = 0; i < frames; i++) {
-                byte[] frame = queue.remove();
-                System.arraycopy(frame, 0, burst, at, frame.length);
-                at += frame.length;
-            }
-            return burst;
+            topics = missed;
+            missed = null; // an event that is offered from here on is queued, and written after what is told now
+            telling = resync;
         } finally {
             lock.unlock();
         }
+        byte[] frame = telling.apply(topics);
+        lock.lock();
+        try {
+            if (!closed) {
+                queue.addFirst(QueuedFrame.response(frame));
+                queuedBytes += frame.length;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return next(0);
     }
 }

@@ -91,6 +91,28 @@ class FramedConnectionTest {
     }
 
     @Test
+    void aPeerThatCanFetchWhatItMissedIsToldWhenItReadsAgain() throws Exception {
+        try (TlsPair pair = TlsPair.open(OUTBOX_BYTES)) {
+            pair.server.onLag(topics -> FrameWriter.frame(payload(topics.stream().mapToInt(Long::intValue).sum(), 77)));
+            int offered = 0;
+            while (pair.server.offerEvent(FrameWriter.frame(payload(offered, 1000)), offered % 2 + 1) == Offer.QUEUED) {
+                offered++;
+                assertThat(offered * 1000L).isLessThan(MORE_THAN_BUFFERS);
+            }
+            int arrived = 0;
+            byte[] payload = notNull(pair.client.read());
+            for (; payload.length == 1000; payload = notNull(pair.client.read())) {
+                assertThat(payload).isEqualTo(payload(arrived++, 1000));
+            }
+            assertThat(payload).isEqualTo(payload(1 + 2, 77));
+            assertThat(arrived).isLessThan(offered);
+
+            assertThat(pair.server.offerEvent(FrameWriter.frame(payload(5, 5)), 1)).isEqualTo(Offer.QUEUED);
+            assertThat(pair.client.read()).isEqualTo(payload(5, 5));
+        }
+    }
+
+    @Test
     void abortFreesAReaderAndAWriterThatAreStuck() throws Exception {
         try (TlsPair pair = TlsPair.open(OUTBOX_BYTES)) {
             fill(pair.server);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.common.net.Outbox.Offer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +23,11 @@ import org.junit.jupiter.api.Test;
 class OutboxRaceTest {
 
     private static final int ROUNDS = 2_000;
+
+    /** A frame of one kind, or topic, and five bytes: a number, or which of the topics to fetch; the last one is the end's. */
+    private static final int RACE_FRAME = 6;
+    private static final byte RESYNC = 100;
+    private static final byte END = 101;
 
     private final RecordedEnd end = new RecordedEnd();
 
@@ -152,6 +160,80 @@ class OutboxRaceTest {
 
             assertThat(end.await()).isEqualTo(RecordedEnd.DRAINED);
             assertThat(sink.written).hasSize(queued.get() + 1).endsWith((byte) 9).containsOnlyOnce((byte) 9);
+        }
+    }
+
+    /**
+     * Four threads, each the only one to speak of its topic, number their events and overtake the stream. Whoever reads it
+     * knows at each event whether one before it is missing, and has to have been told so since the last one.
+     */
+    @Test
+    void noEventIsMissingWithoutThePeerBeingTold() throws Exception {
+        int topics = 4;
+        int each = 20_000;
+        CountDownLatch lagging = new CountDownLatch(1);
+        Sink sink = new Sink(size -> await(lagging)); // so that it does at least once
+        Outbox outbox = new Outbox(sink, 64, end);
+        outbox.onLag(missed -> {
+            byte[] frame = new byte[RACE_FRAME];
+            missed.forEach(topic -> frame[1 + topic.intValue()] = 1);
+            frame[0] = RESYNC;
+            return frame;
+        });
+        CyclicBarrier start = new CyclicBarrier(topics);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < topics; t++) {
+            int topic = t;
+            threads.add(Thread.startVirtualThread(() -> {
+                await(start);
+                for (int i = 0; i < each; i++) {
+                    byte[] frame = ByteBuffer.allocate(RACE_FRAME).put((byte) topic).putInt(i).array();
+                    if (outbox.offerEvent(frame, topic) == Offer.LAGGING) {
+                        lagging.countDown();
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Awaitility.await().until(() -> outbox.offerEvent(new byte[]{END}, topics) == Offer.QUEUED);
+        outbox.finish(null, false);
+        assertThat(end.await()).isEqualTo(RecordedEnd.DRAINED);
+
+        int[] next = new int[topics];
+        boolean[] told = new boolean[topics];
+        int resyncs = 0;
+        ByteBuffer written = ByteBuffer.allocate(sink.written.size());
+        sink.written.forEach(written::put);
+        written.flip();
+        for (byte kind = written.get(); kind != END; kind = written.get()) {
+            if (kind == RESYNC) {
+                resyncs++;
+                for (int t = 0; t < topics; t++) {
+                    told[t] |= written.get() == 1;
+                }
+                written.get();
+            } else {
+                int number = written.getInt();
+                written.get();
+                assertThat(number == next[kind] || (number > next[kind] && told[kind]))
+                        .as("event %d of %d after %d, told: %b", number, kind, next[kind] - 1, told[kind]).isTrue();
+                next[kind] = number + 1;
+                told[kind] = false;
+            }
+        }
+        for (int t = 0; t < topics; t++) {
+            assertThat(next[t] == each || told[t]).as("the end of %d is known", t).isTrue();
+        }
+        assertThat(resyncs).isPositive();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
