@@ -122,6 +122,8 @@ public enum ErrorCode {
     SIGN_IN_TIMEOUT,
     /** Nothing was heard from the peer for too long; the connection is closed. */
     IDLE_TIMEOUT,
+    /** The session was resumed on another connection; this one is closed. */
+    SESSION_REPLACED,
     /** The session was revoked by its account; the connection is closed. */
     SESSION_REVOKED,
     /** The server has as many connections as it may have; this one is closed. */

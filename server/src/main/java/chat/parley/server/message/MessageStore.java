@@ -4,10 +4,10 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.room.Standings;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps messages and what belongs to them. Safe for use by many threads at once. What changes something takes an
  * {@link Outcome} and returns once there is room in the queue; every other method waits for the storage.
  */
-public interface MessageStore {
+public interface MessageStore extends Standings {
 
     /**
      * What became of a change. Called by the store's one writing thread, in the order in which the changes were committed;
@@ -135,27 +135,6 @@ public interface MessageStore {
      * @throws IOException when the storage fails
      */
     Reply.Missed missed(MessageRequest.Position known, int limit) throws IOException;
-
-    /**
-     * Reads how far conversations have come, and how far an account has read in them.
-     *
-     * @param account whose
-     * @param conversations which
-     * @return the standing in each that exists
-     * @throws IOException when the storage fails
-     */
-    Map<Long, Standing> standings(long account, Collection<Long> conversations) throws IOException;
-
-    /**
-     * How far a conversation has come, and how far an account has read in it.
-     *
-     * @param seq the newest message's number; 0 when there is none
-     * @param change the newest change's number; 0 when there is none
-     * @param read the newest message that the account has read; 0 for none
-     * @param unread how many messages of others are after it, counted up to 1,000
-     * @param mentions how many messages after it mention the account, counted up to 1,000
-     */
-    record Standing(long seq, long change, long read, int unread, int mentions) {}
 
     /**
      * Moves an account's read cursor forward, never back, and at most to the newest message.

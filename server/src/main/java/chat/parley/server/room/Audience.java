@@ -1,5 +1,6 @@
 package chat.parley.server.room;
 
+import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,25 +33,56 @@ final class Audience {
     private static final long PUSH_BYTES_PER_SECOND = 64 * 1024 * 1024;
     private static final long SECOND_NANOS = 1_000_000_000;
 
-    private final Supplier<byte[]> listBuilder;
+    private static final byte[] NOTHING = {};
+
     private final Timers timers;
 
     private final ReentrantLock lock = new ReentrantLock();
     // All guarded by lock.
     private final Map<Participant, byte[]> lastShown = new LinkedHashMap<>(); // in the order of arrival
-    private byte @Nullable [] list; // null: has to be built anew
-    private byte[] lastBuilt = {};
+    private final PeopleList list;
+    private final PeopleList modernList;
     private boolean pushScheduled;
     private long nextPushAt = System.nanoTime();
+
+    /** The frame that says who is here, in one version of the protocol. All under the audience's lock. */
+    private static final class PeopleList {
+
+        private final Supplier<byte[]> builder;
+        private byte @Nullable [] current; // null: has to be built anew
+        private byte[] lastBuilt = NOTHING;
+
+        PeopleList(Supplier<byte[]> builder) {
+            this.builder = builder;
+        }
+
+        /** The list as it is now, the same array as before when it says the same. */
+        byte[] current() {
+            if (current == null) {
+                byte[] built = builder.get();
+                if (!Arrays.equals(built, lastBuilt)) {
+                    lastBuilt = built;
+                }
+                current = lastBuilt;
+            }
+            return current;
+        }
+
+        void changed() {
+            current = null;
+        }
+    }
 
     /**
      * Makes an empty audience.
      *
-     * @param listBuilder makes the frame with the list; called under the lock
+     * @param list makes the frame with the list for protocol 1; called under the lock
+     * @param modernList the same for protocol 2; an empty frame where that has no such list
      * @param timers where a push waits for its time
      */
-    Audience(Supplier<byte[]> listBuilder, Timers timers) {
-        this.listBuilder = listBuilder;
+    Audience(Supplier<byte[]> list, Supplier<byte[]> modernList, Timers timers) {
+        this.list = new PeopleList(list);
+        this.modernList = new PeopleList(modernList);
         this.timers = timers;
     }
 
@@ -63,9 +95,8 @@ final class Audience {
     void arrive(Participant participant, byte @Nullable [] answer) {
         lock.lock();
         try {
-            byte[] none = {};
-            lastShown.put(participant, none);
-            list = null;
+            lastShown.put(participant, NOTHING);
+            forgetLists();
             if (answer != null) {
                 participant.deliver(answer);
             }
@@ -87,7 +118,7 @@ final class Audience {
         lock.lock();
         try {
             lastShown.remove(participant);
-            list = null;
+            forgetLists();
             if (answer != null) {
                 participant.deliver(answer);
             }
@@ -104,24 +135,30 @@ final class Audience {
     void show(Participant participant) {
         lock.lock();
         try {
-            byte[] current = currentList();
-            participant.deliver(current);
-            lastShown.replace(participant, current);
+            byte[] current = listFor(participant);
+            if (current.length > 0) {
+                participant.deliver(current);
+                lastShown.replace(participant, current);
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Sends a frame to everyone here, in the same order to all.
+     * Sends a frame to every session here that speaks protocol 1, in the same order to all; it is made only if there is one.
      *
-     * @param frame what to send
+     * @param frame makes what to send; called under the lock
      */
-    void publish(byte[] frame) {
+    void publish(Supplier<byte[]> frame) {
         lock.lock();
         try {
+            byte[] made = null;
             for (Participant participant : lastShown.keySet()) {
-                participant.deliver(frame);
+                if (!participant.isModern()) {
+                    made = made == null ? frame.get() : made;
+                    participant.deliver(made);
+                }
             }
         } finally {
             lock.unlock();
@@ -164,12 +201,12 @@ final class Audience {
      * Looks for an account among those who are here.
      *
      * @param key the key of its name
-     * @return its name as it was registered, or nothing when no session of it is here
+     * @return a session of it, or nothing when none is here
      */
-    Optional<String> nameOf(String key) {
+    Optional<Participant> find(String key) {
         lock.lock();
         try {
-            return lastShown.keySet().stream().filter(p -> p.key().equals(key)).findFirst().map(Participant::name);
+            return lastShown.keySet().stream().filter(p -> p.key().equals(key)).findFirst();
         } finally {
             lock.unlock();
         }
@@ -179,7 +216,7 @@ final class Audience {
     void changed() {
         lock.lock();
         try {
-            list = null;
+            forgetLists();
             if (pushScheduled) {
                 return;
             }
@@ -207,9 +244,9 @@ final class Audience {
 
     /** Under the lock. */
     private void push() {
-        byte[] current = currentList();
         long bytes = 0;
         for (Map.Entry<Participant, byte[]> entry : lastShown.entrySet()) {
+            byte[] current = listFor(entry.getKey());
             // Arrays.equals is quick here: what is equal is nearly always the same array.
             if (!Arrays.equals(entry.getValue(), current)) {
                 entry.setValue(current);
@@ -221,15 +258,14 @@ final class Audience {
         nextPushAt = System.nanoTime() + interval;
     }
 
-    /** Under the lock: the list as it is now, the same array as before when it says the same. */
-    private byte[] currentList() {
-        if (list == null) {
-            byte[] built = listBuilder.get();
-            if (!Arrays.equals(built, lastBuilt)) {
-                lastBuilt = built;
-            }
-            list = lastBuilt;
-        }
-        return list;
+    /** Under the lock. */
+    private byte[] listFor(Participant participant) {
+        return (participant.isModern() ? modernList : list).current();
+    }
+
+    /** Under the lock. */
+    private void forgetLists() {
+        list.changed();
+        modernList.changed();
     }
 }

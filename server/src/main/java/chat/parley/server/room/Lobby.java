@@ -4,19 +4,26 @@ import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.protocol.v2.Visibility;
+import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
+import chat.parley.server.wire.Frames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a session is that is signed in and has entered no room. Its list tells who is where, in every room. Safe for use by
+ * Where a session is that is signed in and has entered no room. Its list, for protocol 1, tells who is where,
+ * in every public room. Safe for use by
  * many threads at once.
  */
 public final class Lobby {
 
-    private final MessageCodec codec;
+    /** Protocol 2 asks for the directory instead. */
+    private static final byte[] NO_LIST = {};
+
+    private final Frames frames;
     private final Rooms rooms;
     private final Audience audience;
 
@@ -24,13 +31,13 @@ public final class Lobby {
      * Opens the lobby.
      *
      * @param rooms all rooms
-     * @param codec writes the list
+     * @param frames writes the list
      * @param timers where a push waits for its time
      */
-    public Lobby(Rooms rooms, MessageCodec codec, Timers timers) {
-        this.codec = codec;
+    public Lobby(Rooms rooms, Frames frames, Timers timers) {
+        this.frames = frames;
         this.rooms = rooms;
-        this.audience = new Audience(this::listFrame, timers);
+        this.audience = new Audience(this::listFrame, () -> NO_LIST, timers);
     }
 
     /** Called under the lobby's lock, takes each room's in turn. */
@@ -38,9 +45,11 @@ public final class Lobby {
         SequencedMap<String, List<String>> people = new LinkedHashMap<>();
         people.put(Names.LOBBY, audience.names());
         for (Room room : rooms.all()) {
-            people.put(room.name(), room.people());
+            if (room.settings().visibility() == Visibility.PUBLIC) { // the list is the same for everyone
+                people.put(room.name(), room.people());
+            }
         }
-        return FrameWriter.frame(codec.encode(new ServerMessage.RoomList(people)));
+        return frames.of(new ServerMessage.RoomList(people));
     }
 
     /**

@@ -1,44 +1,389 @@
 package chat.parley.server.room;
 
-import chat.parley.common.frame.FrameWriter;
+import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.Role;
+import chat.parley.common.protocol.v2.RoomInfo;
+import chat.parley.common.protocol.v2.Visibility;
+import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
+import chat.parley.server.wire.Frames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A room: who is present and what they say to each other. What is said in public is written once and the same bytes go to
- * everyone; all see it in the same order. Safe for use by many threads at once.
+ * A room: its settings, its members wherever they are, and who is present. What is said is written once a protocol and the same
+ * bytes go to everyone; all see it in the same order.
+ *
+ * <p>Safe for use by many threads at once. What is kept in the storage is changed by one thread at a time, which holds
+ * {@link #changes()} from its first look until the storage and then the room itself have taken the change; everyone else reads
+ * without waiting.
  */
 public final class Room {
 
-    private final String name;
-    private final MessageCodec codec;
-    private final Audience audience;
+    private static final long SECOND_MILLIS = 1_000;
 
-    Room(String name, MessageCodec codec, Timers timers) {
-        this.name = name;
-        this.codec = codec;
-        this.audience = new Audience(this::listFrame, timers);
+    private final long id;
+    private final Frames frames;
+    private final Audience audience;
+    private final Subscribers subscribers;
+
+    private final ReentrantLock changes = new ReentrantLock();
+    // Written under changes only.
+    private volatile RoomStore.Settings settings;
+    private final Map<Long, Member> members = new ConcurrentHashMap<>();
+    private final Map<String, Member> membersByKey = new ConcurrentHashMap<>();
+    private final Set<Long> invited = ConcurrentHashMap.newKeySet();
+    private final Set<Long> banned = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Long> mutedUntil = new ConcurrentHashMap<>();
+    private volatile boolean deleted;
+
+    /** When somebody last wrote, while slow mode is on. */
+    private final Map<Long, Long> lastSaidAt = new ConcurrentHashMap<>();
+
+    Room(RoomStore.StoredRoom stored, Frames frames, Timers timers) {
+        this.id = stored.id();
+        this.frames = frames;
+        this.audience = new Audience(this::listFrame, this::presentFrame, timers);
+        this.subscribers = new Subscribers(id, frames);
+        this.settings = stored.settings();
+        stored.members().forEach(m -> putMember(new Member(m.account(), m.name(), m.role(), m.joinedAt())));
+        invited.addAll(stored.invited());
+        banned.addAll(stored.banned());
+        stored.muted().forEach(mute -> mutedUntil.put(mute.account(), mute.until()));
     }
 
     private byte[] listFrame() {
-        return frame(new ServerMessage.RoomMembers(name, audience.names()));
+        return frames.of(new ServerMessage.RoomMembers(name(), audience.names()));
     }
 
-    private byte[] frame(ServerMessage message) {
-        return FrameWriter.frame(codec.encode(message));
+    private byte[] presentFrame() {
+        return frames.of(new Event.Present(id, audience.names()));
+    }
+
+    /**
+     * Tells which room it is.
+     *
+     * @return its id, which is also its conversation's
+     */
+    public long id() {
+        return id;
     }
 
     /**
      * Tells the room's name.
      *
-     * @return it, as it was created
+     * @return it, as it was given
      */
     public String name() {
-        return name;
+        return settings.name();
     }
+
+    /**
+     * Tells what owners and moderators have set.
+     *
+     * @return the settings as they are now
+     */
+    public RoomStore.Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Describes the room to anyone who may know of it.
+     *
+     * @return it, as it is now
+     */
+    public RoomInfo info() {
+        RoomStore.Settings now = settings;
+        return new RoomInfo(id, now.name(), now.topic().isEmpty() ? null : now.topic(), now.visibility(),
+                now.passwordHash() != null, now.capacity(), members.size(), people().size(), now.slowSeconds(),
+                now.paused());
+    }
+
+    // Members.
+
+    /**
+     * Looks for a member.
+     *
+     * @param account its id
+     * @return the member, if it is one
+     */
+    public Optional<Member> member(long account) {
+        return Optional.ofNullable(members.get(account));
+    }
+
+    /**
+     * Looks for a member by name.
+     *
+     * @param key the {@linkplain Names#key key} of its name
+     * @return the member, if it is one
+     */
+    public Optional<Member> memberNamed(String key) {
+        return Optional.ofNullable(membersByKey.get(key));
+    }
+
+    /**
+     * Lists the members.
+     *
+     * @return them as they are now, in no order; a view that may change meanwhile
+     */
+    public Collection<Member> members() {
+        return members.values();
+    }
+
+    /**
+     * Tells whether somebody is invited.
+     *
+     * @param account who
+     * @return whether
+     */
+    public boolean isInvited(long account) {
+        return invited.contains(account);
+    }
+
+    /** Who changes what is kept of the room holds this lock. */
+    ReentrantLock changes() {
+        return changes;
+    }
+
+    /** Whether it is no more; a thread that had to wait for {@link #changes()} has to ask. */
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Under {@link #changes()}. */
+    void setDeleted() {
+        deleted = true;
+    }
+
+    /** Under {@link #changes()}. */
+    void setSettings(RoomStore.Settings now) {
+        settings = now;
+        if (now.slowSeconds() == 0) {
+            lastSaidAt.clear();
+        }
+    }
+
+    /** Under {@link #changes()}: a new member, or one with another role. */
+    void putMember(Member member) {
+        members.put(member.account(), member);
+        membersByKey.put(Names.key(member.name()), member);
+        invited.remove(member.account());
+    }
+
+    /** Under {@link #changes()}: from now on no session of the account gets any event of the room. */
+    void removeMember(Member member) {
+        subscribers.removeAll(member.account(), () -> {
+            members.remove(member.account());
+            membersByKey.remove(Names.key(member.name()));
+        });
+    }
+
+    /** Under {@link #changes()}. */
+    void setInvited(long account) {
+        invited.add(account);
+    }
+
+    /** Who is banned; changed under {@link #changes()}. */
+    Set<Long> banned() {
+        return banned;
+    }
+
+    /** Under {@link #changes()}. */
+    void setBanned(long account, boolean on) {
+        if (on) {
+            banned.add(account);
+            invited.remove(account);
+        } else {
+            banned.remove(account);
+        }
+    }
+
+    /** Until when somebody is muted; {@code null} when they are not. */
+    @Nullable
+    Long mutedUntil(long account) {
+        Long until = mutedUntil.get(account);
+        return until == null || until <= System.currentTimeMillis() ? null : until;
+    }
+
+    /** Under {@link #changes()}. */
+    void setMuted(long account, long until) {
+        mutedUntil.put(account, until);
+    }
+
+    /**
+     * Lets somebody in, or says why not: a member always, others by what the room asks of them.
+     *
+     * @param account who
+     * @param knowsPassword whether they know the room's password
+     * @throws RefusedException when they may not come in
+     */
+    void requireAdmission(long account, boolean knowsPassword) throws RefusedException {
+        if (members.containsKey(account)) {
+            return;
+        }
+        if (banned.contains(account)) {
+            throw new RefusedException(ErrorCode.BANNED, "You are banned from " + name());
+        }
+        boolean welcome = invited.contains(account);
+        if (!welcome && settings.visibility() == Visibility.PRIVATE) {
+            throw new RefusedException(ErrorCode.ROOM_PRIVATE, name() + " is private, and you are not invited");
+        }
+        if (!welcome && settings.passwordHash() != null && !knowsPassword) {
+            throw new RefusedException(ErrorCode.WRONG_ROOM_PASSWORD, name() + " has a password, and this is not it");
+        }
+        if (settings.capacity() > 0 && headCount() >= settings.capacity()) {
+            throw new RefusedException(ErrorCode.ROOM_FULL,
+                    name() + " is full: it takes " + settings.capacity() + " people");
+        }
+    }
+
+    /** Members, and those present who are none. */
+    private int headCount() {
+        Set<Long> guests = new HashSet<>();
+        audience.withAll(present -> present.forEach(p -> {
+            if (!members.containsKey(p.account().id())) {
+                guests.add(p.account().id());
+            }
+        }));
+        return members.size() + guests.size();
+    }
+
+    /**
+     * Makes sure that somebody may write now; in slow mode the time until the next message begins with it.
+     *
+     * @param account who; a member, or present by protocol 1
+     * @param newMessage whether it is a new message, for which slow mode counts
+     * @throws RefusedException when they may not
+     */
+    public void requireVoice(long account, boolean newMessage) throws RefusedException {
+        Member member = members.get(account);
+        if (member != null && member.role() != Role.MEMBER) {
+            return;
+        }
+        RoomStore.Settings now = settings;
+        if (now.paused()) {
+            throw new RefusedException(ErrorCode.ROOM_PAUSED, name() + " is paused: only moderators may write");
+        }
+        Long muted = mutedUntil(account);
+        if (muted != null) {
+            long minutes = (muted - System.currentTimeMillis()) / 60_000 + 1;
+            throw new RefusedException(ErrorCode.MUTED,
+                    "You may not write in " + name() + " for another " + minutes + " minutes");
+        }
+        if (newMessage && now.slowSeconds() > 0) {
+            requireSlowness(account, now.slowSeconds() * SECOND_MILLIS);
+        }
+    }
+
+    private void requireSlowness(long account, long pauseMillis) throws RefusedException {
+        long now = System.currentTimeMillis();
+        long free = lastSaidAt.merge(account, now, (last, next) -> next - last >= pauseMillis ? next : last);
+        if (free != now) {
+            long seconds = (free + pauseMillis - now + SECOND_MILLIS - 1) / SECOND_MILLIS;
+            throw new RefusedException(ErrorCode.SLOW_MODE,
+                    name() + " is in slow mode: write again in " + seconds + " seconds");
+        }
+    }
+
+    // Sessions of members, wherever they are.
+
+    /**
+     * Lets a session of a member hear what happens here; does nothing when its account is no member.
+     *
+     * @param session one that speaks protocol 2
+     */
+    void subscribe(Participant session) {
+        subscribers.addIf(session, () -> members.containsKey(session.account().id()));
+    }
+
+    /**
+     * A session hears nothing of the room any more.
+     *
+     * @param session which
+     */
+    void unsubscribe(Participant session) {
+        subscribers.remove(session);
+    }
+
+    /**
+     * Tells everyone something who is a member, by protocol 2.
+     *
+     * @param event what
+     */
+    public void push(Event event) {
+        subscribers.push(event);
+    }
+
+    /**
+     * Tells everyone something that somebody does; not those who have blocked them.
+     *
+     * @param event what
+     * @param from the account that does it
+     */
+    public void pushFrom(Event event, long from) {
+        subscribers.push(event, null, from);
+    }
+
+    // Messages.
+
+    /**
+     * Tells everyone of a new message, members and those present. Called in the order of {@code seq}.
+     *
+     * @param message it, stored
+     * @param from the account that said it
+     */
+    public void said(MessageInfo message, long from) {
+        String text = String.valueOf(message.text());
+        audience.publish(() -> frames.of(new ServerMessage.Said(Names.PUBLIC, message.from(), text)));
+        subscribers.push(new Event.Message(message), new Event.Message(message.asHidden()), from);
+    }
+
+    /**
+     * Tells every member that a message has changed. Called in the order of the changes.
+     *
+     * @param message as it is now
+     * @param from the account that said it
+     */
+    public void changed(MessageInfo message, long from) {
+        subscribers.push(new Event.MessageChanged(message), new Event.MessageChanged(message.asHidden()), from);
+    }
+
+    /**
+     * Tells the sessions that are present by protocol 1 of a private message: the receiver's, and the sender's, which get a copy
+     * addressed to the sender, by which clients of protocol 1 tell that it was private.
+     *
+     * @param message it, stored
+     * @param from the account that said it
+     * @param to the account that it is for
+     */
+    public void saidPrivately(MessageInfo message, long from, long to) {
+        String text = String.valueOf(message.text());
+        audience.withAll(present -> {
+            for (Participant participant : present) {
+                long account = participant.account().id();
+                if (!participant.isModern() && (account == from || account == to)) {
+                    participant.deliver(frames.of(new ServerMessage.Said(
+                            account == from ? message.from() : participant.name(), message.from(), text)));
+                }
+            }
+        });
+    }
+
+    // Who is present.
 
     /**
      * Lists who is present.
@@ -50,32 +395,33 @@ public final class Room {
     }
 
     /**
+     * Looks for somebody who is present.
+     *
+     * @param key the key of the name
+     * @return a session of theirs, or nothing when none is here
+     */
+    public Optional<Participant> presentNamed(String key) {
+        return audience.find(key);
+    }
+
+    /**
      * Lets a session in: it is sent the answer, then the list, then what is said from now on.
      *
      * @param participant who enters; must have left the lobby
+     * @param answer the frame that tells it so; {@code null} when the session answers itself
      */
-    public void enter(Participant participant) {
-        audience.arrive(participant,
-                frame(new ServerMessage.Entered(participant.name(), name, "Welcome to " + name)));
+    void enter(Participant participant, byte @Nullable [] answer) {
+        audience.arrive(participant, answer);
     }
 
     /**
-     * Lets a session out: it is sent the answer, and nothing of this room after it.
+     * Lets a session out: it is sent the answer, and no list of this room after it.
      *
-     * @param participant who goes back to the lobby
+     * @param participant who goes
+     * @param answer the frame that tells it so; {@code null} when it is told by another, or gone
      */
-    public void exit(Participant participant) {
-        audience.leave(participant, frame(new ServerMessage.Exited("You left " + name + " and are in the lobby")));
-        audience.changed();
-    }
-
-    /**
-     * Takes a session out whose connection has ended.
-     *
-     * @param participant who is gone
-     */
-    public void drop(Participant participant) {
-        audience.leave(participant, null);
+    public void exit(Participant participant, byte @Nullable [] answer) {
+        audience.leave(participant, answer);
         audience.changed();
     }
 
@@ -88,41 +434,24 @@ public final class Room {
         audience.show(participant);
     }
 
-    /**
-     * Says something to everyone present, the sender included.
-     *
-     * @param from the sender's name
-     * @param text what is said
-     */
-    public void say(String from, String text) {
-        audience.publish(frame(new ServerMessage.Said(Names.PUBLIC, from, text)));
+    /** Sends all sessions of an account back to the lobby that are present here; all sessions, for every account. */
+    void expel(@Nullable Long account, String why) {
+        List<Participant> expelled = new ArrayList<>();
+        audience.withAll(present -> present.forEach(p -> {
+            if (account == null || p.account().id() == account) {
+                expelled.add(p);
+            }
+        }));
+        expelled.forEach(p -> p.expel(id, why));
     }
 
-    /**
-     * Says something to one account's sessions in this room; the sender's sessions in it get a copy, addressed to the sender,
-     * by which clients of protocol 1 tell that it was private.
-     *
-     * @param from the sender's name
-     * @param receiver the receiver's name, in any case
-     * @param text what is said
-     * @return whether the receiver is here
-     */
-    public boolean sayPrivately(String from, String receiver, String text) {
-        String present = audience.nameOf(Names.key(receiver)).orElse(null);
-        if (present == null) {
-            return false;
-        }
-        byte[] message = frame(new ServerMessage.Said(present, from, text));
-        byte[] copy = frame(new ServerMessage.Said(from, from, text));
-        audience.withAll(participants -> {
-            for (Participant participant : participants) {
-                if (participant.name().equals(from)) {
-                    participant.deliver(copy);
-                } else if (participant.name().equals(present)) {
-                    participant.deliver(message);
-                }
-            }
-        });
-        return true;
+    /** The answer to a request that makes somebody present by protocol 2. */
+    Reply.Entered entered() {
+        return new Reply.Entered(id, people());
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

@@ -3,43 +3,61 @@ package chat.parley.server.room;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.Visibility;
+import chat.parley.server.account.Account;
+import chat.parley.server.presence.Online;
+import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
+import chat.parley.server.wire.Frames;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
-/** All rooms. They last: once created, a room is there after every restart. Safe for use by many threads at once. */
+/**
+ * All rooms, and which of them an account is a member of. They last: once created, a room is there after every restart. Safe for
+ * use by many threads at once.
+ */
 public final class Rooms {
 
     private final RoomStore store;
-    private final MessageCodec codec;
+    private final Frames frames;
     private final Timers timers;
+    private final Online online;
     private final Map<String, Room> byKey = new ConcurrentHashMap<>();
-    private final List<Room> inOrder = new CopyOnWriteArrayList<>();
+    private final Map<Long, Room> byId = new ConcurrentSkipListMap<>(); // in the order of their age
+    private final Map<Long, Set<Room>> byMember = new ConcurrentHashMap<>();
 
     /**
      * Reads what rooms there are.
      *
      * @param store where rooms are kept
-     * @param codec writes what rooms say
+     * @param frames writes what rooms say
      * @param timers where pushes wait for their time
+     * @param online who is signed in
      * @throws IOException when the storage cannot be read
      */
-    public Rooms(RoomStore store, MessageCodec codec, Timers timers) throws IOException {
+    public Rooms(RoomStore store, Frames frames, Timers timers, Online online) throws IOException {
         this.store = store;
-        this.codec = codec;
+        this.frames = frames;
         this.timers = timers;
-        store.all().forEach(room -> open(room.settings().name()));
+        this.online = online;
+        store.all().forEach(this::open);
     }
 
-    private void open(String name) {
-        Room room = new Room(name, codec, timers);
-        byKey.put(Names.key(name), room);
-        inOrder.add(room);
+    private Room open(RoomStore.StoredRoom stored) {
+        Room room = new Room(stored, frames, timers);
+        room.members().forEach(member -> joined(room, member.account()));
+        byId.put(room.id(), room);
+        byKey.put(Names.key(room.name()), room);
+        return room;
     }
 
     /**
@@ -47,8 +65,18 @@ public final class Rooms {
      *
      * @return them, the oldest first
      */
-    public List<Room> all() {
-        return inOrder;
+    public Collection<Room> all() {
+        return byId.values();
+    }
+
+    /**
+     * Lists the rooms that an account is a member of.
+     *
+     * @param account its id
+     * @return them, in no order; a view that may change meanwhile
+     */
+    public Collection<Room> of(long account) {
+        return byMember.getOrDefault(account, Set.of());
     }
 
     /**
@@ -59,30 +87,189 @@ public final class Rooms {
      * @throws RefusedException when there is none
      */
     public Room find(String name) throws RefusedException {
-        Room room = byKey.get(Names.key(name));
+        return found(byKey.get(Names.key(name)), name);
+    }
+
+    /**
+     * Finds a room.
+     *
+     * @param id its id
+     * @return the room
+     * @throws RefusedException when there is none
+     */
+    public Room get(long id) throws RefusedException {
+        return found(byId.get(id), "with the id " + id);
+    }
+
+    /**
+     * Tells whether a conversation is a room.
+     *
+     * @param conversation its id
+     * @return whether there is a room with it
+     */
+    public boolean has(long conversation) {
+        return byId.containsKey(conversation);
+    }
+
+    private static Room found(@Nullable Room room, String which) throws RefusedException {
         if (room == null) {
-            throw new RefusedException(ErrorCode.ROOM_NOT_FOUND, "There is no room " + name);
+            throw new RefusedException(ErrorCode.ROOM_NOT_FOUND, "There is no room " + which);
         }
         return room;
     }
 
     /**
-     * Creates a room, empty.
+     * Creates a public room with nothing else set, as protocol 1 does.
      *
      * @param name a valid name
-     * @param createdBy the account that creates it
+     * @param by the account that creates it, and owns it
      * @throws RefusedException when the name is taken or reserved
      * @throws IOException when the storage fails: there is no such room then
      */
-    public void create(String name, long createdBy) throws RefusedException, IOException {
-        if (Names.isReserved(name)) {
+    public void create(String name, Account by) throws RefusedException, IOException {
+        create(new RoomStore.Settings(name, "", Visibility.PUBLIC, null, 0, 0, false), by);
+    }
+
+    /**
+     * Creates a room.
+     *
+     * @param settings how it is to be; with a valid name
+     * @param by the account that creates it, and owns it
+     * @return the room
+     * @throws RefusedException when the name is taken or reserved
+     * @throws IOException when the storage fails: there is no such room then
+     */
+    Room create(RoomStore.Settings settings, Account by) throws RefusedException, IOException {
+        RoomStore.Settings normal = withUsableName(settings);
+        long now = System.currentTimeMillis();
+        OptionalLong id = store.add(normal, by.id(), now);
+        if (id.isEmpty()) {
+            throw taken(normal.name());
+        }
+        Room room = open(new RoomStore.StoredRoom(id.getAsLong(), normal,
+                List.of(new RoomStore.StoredMember(by.id(), by.name(), Role.OWNER, now)), List.of(), List.of(),
+                List.of()));
+        subscribeAll(room, by.id());
+        return room;
+    }
+
+    /**
+     * Changes what is set about a room. Under its {@link Room#changes()}.
+     *
+     * @param room which
+     * @param settings what holds from now on
+     * @throws RefusedException when the name is taken or reserved
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    void change(Room room, RoomStore.Settings settings) throws RefusedException, IOException {
+        RoomStore.Settings normal = withUsableName(settings);
+        if (!store.change(room.id(), normal)) {
+            throw taken(normal.name());
+        }
+        String before = Names.key(room.name());
+        room.setSettings(normal);
+        byKey.put(Names.key(normal.name()), room);
+        if (!before.equals(Names.key(normal.name()))) {
+            byKey.remove(before, room);
+        }
+    }
+
+    /**
+     * Removes a room. Under its {@link Room#changes()}.
+     *
+     * @param room which
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    void remove(Room room) throws IOException {
+        store.remove(room.id(), System.currentTimeMillis());
+        room.setDeleted();
+        byId.remove(room.id());
+        byKey.remove(Names.key(room.name()), room);
+        room.members().forEach(member -> left(room, member.account()));
+    }
+
+    private static RoomStore.Settings withUsableName(RoomStore.Settings s) throws RefusedException {
+        if (Names.isReserved(s.name())) {
             throw new RefusedException(ErrorCode.NAME_RESERVED, "room: this name cannot be used, choose another");
         }
-        String normal = Names.normalise(name);
-        if (store.add(new RoomStore.Settings(normal, "", Visibility.PUBLIC, null, 0, 0, false), createdBy,
-                System.currentTimeMillis()).isEmpty()) {
-            throw new RefusedException(ErrorCode.ROOM_EXISTS, "room: " + normal + " exists already");
+        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(), s.capacity(),
+                s.slowSeconds(), s.paused());
+    }
+
+    private static RefusedException taken(String name) {
+        return new RefusedException(ErrorCode.ROOM_EXISTS, "room: " + name + " exists already");
+    }
+
+    /**
+     * Lets a session in by protocol 1, a member or not: it is sent the answer, then the list.
+     *
+     * @param room where
+     * @param participant who
+     * @param leaveLobby takes it out of the lobby, once it is sure that it may come in
+     * @throws RefusedException when it may not come in
+     */
+    public void admit(Room room, Participant participant, Runnable leaveLobby) throws RefusedException {
+        room.changes().lock(); // of two who come at once, one may be too many
+        try {
+            room.requireAdmission(participant.account().id(), false);
+            leaveLobby.run();
+            room.enter(participant, frames
+                    .of(new ServerMessage.Entered(participant.name(), room.name(), "Welcome to " + room.name())));
+        } finally {
+            room.changes().unlock();
         }
-        open(normal);
+    }
+
+    /**
+     * A session has signed in: it hears from now on what happens in its account's rooms.
+     *
+     * @param session one that speaks protocol 2 and that {@link Online} knows already
+     */
+    public void subscribe(Participant session) {
+        of(session.account().id()).forEach(room -> room.subscribe(session));
+    }
+
+    /**
+     * A session has signed out or ended: it hears nothing any more.
+     *
+     * @param session one that {@link Online} does not know any more
+     */
+    public void unsubscribe(Participant session) {
+        of(session.account().id()).forEach(room -> room.unsubscribe(session));
+    }
+
+    /** Takes note of a new member, whose sessions hear from now on what happens in the room. Under its {@link Room#changes()}. */
+    void join(Room room, Member member) {
+        room.putMember(member);
+        joined(room, member.account());
+        subscribeAll(room, member.account());
+    }
+
+    /** Takes note that somebody is no member any more. Under the room's {@link Room#changes()}. */
+    void leave(Room room, Member member) {
+        room.removeMember(member);
+        left(room, member.account());
+    }
+
+    private void subscribeAll(Room room, long account) {
+        for (Participant session : online.sessionsOf(account)) {
+            if (session.isModern()) {
+                room.subscribe(session);
+                if (!online.isHere(session)) {
+                    room.unsubscribe(session); // it has ended meanwhile, and perhaps before it was subscribed
+                }
+            }
+        }
+    }
+
+    private void joined(Room room, long account) {
+        byMember.computeIfAbsent(account, _ -> ConcurrentHashMap.newKeySet()).add(room);
+    }
+
+    private void left(Room room, long account) {
+        byMember.computeIfPresent(account, (_, rooms) -> {
+            rooms.remove(room);
+            return rooms.isEmpty() ? null : rooms;
+        });
     }
 }

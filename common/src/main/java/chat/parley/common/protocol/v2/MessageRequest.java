@@ -186,6 +186,9 @@ public sealed interface MessageRequest<R extends Reply> extends Request<R> {
         }
     }
 
+    /** Asks for all conversations that the account is in, with what is unread in them. */
+    record Conversations() implements MessageRequest<Reply.ConversationList> {}
+
     /**
      * Opens the direct conversation with someone; it begins with it if need be.
      *

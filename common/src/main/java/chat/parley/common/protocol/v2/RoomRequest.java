@@ -51,9 +51,6 @@ public sealed interface RoomRequest<R extends Reply> extends Request<R> {
             @Nullable @ValidName String after,
             @Min(0) @Max(Limits.MAX_PAGE) int limit) implements RoomRequest<Reply.RoomPage> {}
 
-    /** Asks for all conversations that the account is in, with what is unread in them. */
-    record Conversations() implements RoomRequest<Reply.ConversationList> {}
-
     /**
      * Asks for a room by its name.
      *
@@ -106,16 +103,6 @@ public sealed interface RoomRequest<R extends Reply> extends Request<R> {
      * @param room which
      */
     record Leave(@Positive long room) implements InRoom<Reply.Done> {}
-
-    /**
-     * Is present in the room, and nowhere else, from now on.
-     *
-     * @param room one that the account is a member of
-     */
-    record Enter(@Positive long room) implements InRoom<Reply.Entered> {}
-
-    /** Goes back from the room to the lobby. */
-    record Exit() implements RoomRequest<Reply.Done> {}
 
     /**
      * Changes a room; what is {@code null} stays.

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 /**
- * Requests that concern the connection, the account and its sessions.
+ * Requests that concern the connection, the account, its sessions, and where this one is.
  *
  * @param <R> what a server answers
  */
@@ -108,6 +108,22 @@ public sealed interface SessionRequest<R extends Reply> extends Request<R> {
      * @param session its id, from the list of sessions
      */
     record RevokeSession(@Positive long session) implements SessionRequest<Reply.Done> {}
+
+    /**
+     * Is present in a room, and in no other, from now on.
+     *
+     * @param room one that the account is a member of
+     */
+    record Enter(@Positive long room) implements SessionRequest<Reply.Entered>, Request.InConversation {
+
+        @Override
+        public long conversation() {
+            return room;
+        }
+    }
+
+    /** Goes back from the room to the lobby. */
+    record Exit() implements SessionRequest<Reply.Done> {}
 
     /** Asks for a sign of life; also the answer to the server's {@link Event.Ping}. */
     record Ping() implements SessionRequest<Reply.Done> {}
