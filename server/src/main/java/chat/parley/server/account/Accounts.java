@@ -55,10 +55,7 @@ public final class Accounts implements AutoCloseable {
         if (Names.isReserved(name)) {
             throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
         }
-        if (password.codePointCount(0, password.length()) < rules.minPasswordLength()) {
-            throw new RefusedException(ErrorCode.PASSWORD_TOO_SHORT,
-                    "password: must have at least " + rules.minPasswordLength() + " characters");
-        }
+        requireLength(password);
         String key = Names.key(name);
         // Asked first because hashing is dear; adding decides, should two people register the name at the same moment.
         if (store.find(key).isPresent() || !store.add(Names.normalise(name), key, passwords.hash(password))) {
@@ -92,6 +89,30 @@ public final class Accounts implements AutoCloseable {
             passwords.later(() -> rehash(account, password));
         }
         return account;
+    }
+
+    /**
+     * Changes an account's password.
+     *
+     * @param name the account's name
+     * @param before the password until now
+     * @param after the password from now on; at most 72 bytes of UTF-8
+     * @param from the address of who asks
+     * @throws RefusedException when the old password is wrong, the new one too short, or too many attempts from there have failed
+     * @throws IOException when the storage fails: the password is the old one then
+     */
+    public void changePassword(String name, String before, String after, InetAddress from)
+            throws RefusedException, IOException {
+        requireLength(after);
+        Account account = signIn(name, before, from);
+        store.setPasswordHash(account.id(), passwords.hash(after));
+    }
+
+    private void requireLength(String password) throws RefusedException {
+        if (password.codePointCount(0, password.length()) < rules.minPasswordLength()) {
+            throw new RefusedException(ErrorCode.PASSWORD_TOO_SHORT,
+                    "password: must have at least " + rules.minPasswordLength() + " characters");
+        }
     }
 
     /** The administrator has changed the cost: while the password is at hand, its hash is made anew. */

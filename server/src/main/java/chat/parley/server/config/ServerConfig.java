@@ -58,9 +58,10 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param bcryptCost binary logarithm of bcrypt's rounds
      * @param minPasswordLength in characters
      * @param registration who may make an account
+     * @param sessionDays how many days after its last use a session can be resumed
      */
     public record Auth(@Min(4) @Max(18) int bcryptCost, @Min(1) @Max(72) int minPasswordLength,
-            Registration registration) {}
+            Registration registration, @Min(1) @Max(3650) int sessionDays) {}
 
     /** Who may make an account. */
     public enum Registration {
@@ -79,12 +80,17 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param signInSeconds time that a connection may stay without anyone signed in
      * @param framesPerSecond frames a second that a session may send for long; ten seconds' worth may come at once
      * @param loginsPerMinute failed attempts to sign in, or to register, a minute from one address
-     * @param outboxBytes bytes that may wait for one slow reader before it is disconnected
+     * @param outboxBytes bytes that may wait for one slow reader, before events are left out (protocol 2) or it is disconnected
+     * @param pingSeconds after how long a silence a client of protocol 2 is pinged
+     * @param timeoutSeconds after how long a silence a session of protocol 2 is ended
+     * @param roomsPerAccount rooms that an account may own
+     * @param joinsPerAccount rooms that an account may be a member of
      */
     public record Limits(@Min(0) int connections, @Min(0) int connectionsPerAddress,
             @Min(0) @Max(3600) int handshakeSeconds, @Min(0) @Max(86_400) int signInSeconds,
             @Min(0) @Max(1_000_000) int framesPerSecond, @Min(0) @Max(1_000_000) int loginsPerMinute,
-            @Min(0) long outboxBytes) {}
+            @Min(0) long outboxBytes, @Min(0) @Max(86_400) int pingSeconds, @Min(0) @Max(86_400) int timeoutSeconds,
+            @Min(0) int roomsPerAccount, @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount) {}
 
     /**
      * How safely the server stores.
@@ -108,7 +114,8 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      */
     public static ServerConfig defaults() {
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
-                new Auth(12, 8, Registration.OPEN), new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20),
+                new Auth(12, 8, Registration.OPEN, 30),
+                new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20, 30, 90, 100, 1_000),
                 new Journal(Durability.POWER));
     }
 

@@ -1,12 +1,11 @@
 package chat.parley.server.net;
 
-import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.frame.MalformedFrameException;
 import chat.parley.common.frame.TruncatedFrameException;
 import chat.parley.common.net.FramedConnection;
 import chat.parley.common.net.Outbox;
 import chat.parley.common.protocol.ErrorCode;
-import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.protocol.ProtocolException;
 import chat.parley.server.session.CloseReason;
 import chat.parley.server.session.Link;
 import chat.parley.server.session.Services;
@@ -15,7 +14,9 @@ import chat.parley.server.time.Timers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,6 +131,7 @@ final class Connection implements Link, Runnable {
     private void answerTheRest() {
         Session mine = session;
         if (mine != null) {
+            mine.settle();
             mine.end();
         }
         framed.finish(null, false);
@@ -149,8 +151,7 @@ final class Connection implements Link, Runnable {
                 case EMPTY -> ErrorCode.EMPTY_FRAME;
                 case TOO_LARGE -> ErrorCode.FRAME_TOO_LARGE;
             };
-            closeAfter(new ServerMessage.Refused(ServerMessage.Refused.NO_REQUEST, code,
-                    String.valueOf(e.getMessage())));
+            closeAfter(code, String.valueOf(e.getMessage()));
         }
         if (closing.get() != null) {
             framed.discardInput();
@@ -170,17 +171,28 @@ final class Connection implements Link, Runnable {
     }
 
     @Override
-    public void close(CloseReason reason) {
-        ErrorCode code = reason.code().orElseThrow();
-        close(reason, new ServerMessage.Refused(ServerMessage.Refused.NO_REQUEST, code, reason.words()));
+    public void push(long topic, byte[] frame) {
+        if (framed.offerEvent(frame, topic) == Outbox.Offer.FULL) {
+            close(CloseReason.SLOW_CONSUMER);
+        }
     }
 
     @Override
-    public void closeAfter(ServerMessage.Refused last) {
-        close(CloseReason.PROTOCOL_ERROR, last);
+    public void allowResync(Function<Set<Long>, byte[]> notice) {
+        framed.onLag(notice);
     }
 
-    private void close(CloseReason reason, ServerMessage.Refused last) {
+    @Override
+    public void close(CloseReason reason) {
+        close(reason, reason.code().orElseThrow(), reason.words());
+    }
+
+    @Override
+    public void closeAfter(ErrorCode code, String message) {
+        close(CloseReason.PROTOCOL_ERROR, code, message);
+    }
+
+    private void close(CloseReason reason, ErrorCode code, String words) {
         if (!closing.compareAndSet(null, reason)) {
             return;
         }
@@ -189,7 +201,8 @@ final class Connection implements Link, Runnable {
             return;
         }
         // What a slow reader has not read in time it will not read now: the reason goes before it.
-        framed.finish(FrameWriter.frame(services.codec().encode(last)), reason == CloseReason.SLOW_CONSUMER);
+        framed.finish(services.frames().refusal(null, ProtocolException.NO_REQUEST, code, words),
+                reason == CloseReason.SLOW_CONSUMER);
         timer = services.timers().after(reason == CloseReason.SLOW_CONSUMER ? SLOW_GRACE : GRACE, framed::abort);
         Session begun = session;
         if (begun != null) {

@@ -34,6 +34,15 @@ public final class Blocks {
     }
 
     /**
+     * Tells whether the account has blocked anyone.
+     *
+     * @return whether
+     */
+    public boolean any() {
+        return !blocked.isEmpty();
+    }
+
+    /**
      * Tells whether one of both has blocked the other.
      *
      * @param other the other account

@@ -42,6 +42,13 @@ public interface Participant {
     boolean isModern();
 
     /**
+     * Tells where it is.
+     *
+     * @return the id of the room that it has entered; 0 in the lobby
+     */
+    long presentIn();
+
+    /**
      * Tells what stands between the account and others.
      *
      * @return whom it has blocked and who has blocked it, kept up to date while the session lasts

@@ -6,7 +6,6 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
-import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.common.protocol.v2.Visibility;
@@ -443,11 +442,6 @@ public final class Room {
             }
         }));
         expelled.forEach(p -> p.expel(id, why));
-    }
-
-    /** The answer to a request that makes somebody present by protocol 2. */
-    Reply.Entered entered() {
-        return new Reply.Entered(id, people());
     }
 
     @Override

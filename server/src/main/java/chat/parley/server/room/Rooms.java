@@ -102,13 +102,13 @@ public final class Rooms {
     }
 
     /**
-     * Tells whether a conversation is a room.
+     * Looks for a room.
      *
-     * @param conversation its id
-     * @return whether there is a room with it
+     * @param id a conversation's id
+     * @return the room; {@code null} when there is none with it
      */
-    public boolean has(long conversation) {
-        return byId.containsKey(conversation);
+    public @Nullable Room orNull(long id) {
+        return byId.get(id);
     }
 
     private static Room found(@Nullable Room room, String which) throws RefusedException {
@@ -215,6 +215,27 @@ public final class Rooms {
             leaveLobby.run();
             room.enter(participant, frames
                     .of(new ServerMessage.Entered(participant.name(), room.name(), "Welcome to " + room.name())));
+        } finally {
+            room.changes().unlock();
+        }
+    }
+
+    /**
+     * Lets a session of a member in by protocol 2.
+     *
+     * @param room where
+     * @param participant who
+     * @param leaveLobby takes it out of the lobby, once it is sure that it may come in
+     * @throws RefusedException when its account is no member any more
+     */
+    public void enter(Room room, Participant participant, Runnable leaveLobby) throws RefusedException {
+        room.changes().lock(); // whoever is put out meanwhile is expelled after this, or does not come in
+        try {
+            if (room.member(participant.account().id()).isEmpty()) {
+                throw new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name());
+            }
+            leaveLobby.run();
+            room.enter(participant, null);
         } finally {
             room.changes().unlock();
         }

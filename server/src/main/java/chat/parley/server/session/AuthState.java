@@ -6,6 +6,7 @@ import chat.parley.common.protocol.v1.Request;
 import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.server.account.Account;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Nobody is signed in. */
 record AuthState(Session session, Services services) implements SessionState {
@@ -16,7 +17,7 @@ record AuthState(Session session, Services services) implements SessionState {
             case Request.Register register -> register(register);
             case Request.Login login -> signIn(login);
             case Request.Logout _,Request.ListPeople _,Request.Create _,Request.Enter _,Request.Exit _,Request.Say _ ->
-                throw SessionState.notAllowedHere(request, "before signing in");
+                throw SessionState.notAllowedHere(request, stage().words());
         };
     }
 
@@ -29,10 +30,41 @@ record AuthState(Session session, Services services) implements SessionState {
     private SessionState signIn(Request.Login request) throws RefusedException, IOException {
         Account account = services.accounts().signIn(request.username(), request.password(),
                 session.link().address());
-        LobbyState lobby = new LobbyState(session, services, new Presence(account, session.link()));
-        services.lobby().arrive(lobby.presence(), session.frame(
-                new ServerMessage.SignedIn(account.name(), Names.LOBBY, "Welcome, " + account.name())));
-        return lobby;
+        return arrive(account, false, 0, services.frames()
+                .of(new ServerMessage.SignedIn(account.name(), Names.LOBBY, "Welcome, " + account.name())));
+    }
+
+    /**
+     * Signs an account in, in the lobby.
+     *
+     * @param account which
+     * @param modern whether the session speaks protocol 2
+     * @param resumable the id by which it can be resumed; 0 when it cannot
+     * @param answer the frame that tells it so
+     * @return the state from now on
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    LobbyState arrive(Account account, boolean modern, long resumable, byte[] answer) throws IOException {
+        Presence presence = new Presence(account, session, modern, resumable,
+                services.people().blocksOf(account.id()));
+        services.online().arrive(presence);
+        services.people().arrived(presence);
+        services.lobby().arrive(presence, answer);
+        if (modern) {
+            services.resumable().connect(resumable, session);
+            services.rooms().subscribe(presence);
+        }
+        return new LobbyState(session, services, presence);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.AUTH;
+    }
+
+    @Override
+    public @Nullable Presence presence() {
+        return null;
     }
 
     @Override

@@ -26,6 +26,12 @@ public enum CloseReason {
     RATE_LIMITED(ErrorCode.RATE_LIMITED, "Too many requests a second"),
     /** The peer reads too slowly. */
     SLOW_CONSUMER(ErrorCode.SLOW_CONSUMER, "You read more slowly than others write"),
+    /** Nothing was heard from the peer for too long. */
+    IDLE_TIMEOUT(ErrorCode.IDLE_TIMEOUT, "Nothing was heard from you for too long"),
+    /** The session was resumed on another connection. */
+    SESSION_REPLACED(ErrorCode.SESSION_REPLACED, "This session goes on in another connection"),
+    /** The session was revoked. */
+    SESSION_REVOKED(ErrorCode.SESSION_REVOKED, "This session was ended from elsewhere"),
     /** As many connections as the server may have. */
     SERVER_FULL(ErrorCode.SERVER_FULL, "The server has no room for another connection; try again later"),
     /** As many connections as one address may have. */

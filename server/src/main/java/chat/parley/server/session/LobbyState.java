@@ -20,20 +20,20 @@ record LobbyState(Session session, Services services, Presence presence) impleme
             case Request.Enter enter -> enter(services.rooms().find(enter.room()));
             case Request.Logout _ -> signOut();
             case Request.Register _,Request.Login _,Request.Exit _,Request.Say _ ->
-                throw SessionState.notAllowedHere(request, "in the lobby");
+                throw SessionState.notAllowedHere(request, stage().words());
         };
     }
 
     private SessionState create(Request.Create request) throws RefusedException, IOException {
-        services.rooms().create(request.room(), presence.account().id());
+        services.rooms().create(request.room(), presence.account());
         session.send(new ServerMessage.Created("Created the room " + request.room()));
         services.lobby().changed();
         return this;
     }
 
-    private SessionState enter(Room room) {
-        services.lobby().leave(presence); // before the answer: no list may follow it
-        room.enter(presence);
+    private SessionState enter(Room room) throws RefusedException {
+        // Out of the lobby before the answer: no list may follow it.
+        services.rooms().admit(room, presence, () -> services.lobby().leave(presence));
         services.lobby().changed();
         return new RoomState(session, services, presence, room);
     }
@@ -45,9 +45,14 @@ record LobbyState(Session session, Services services, Presence presence) impleme
     }
 
     @Override
+    public Stage stage() {
+        return Stage.LOBBY;
+    }
+
+    @Override
     public void leave() {
         services.lobby().leave(presence);
-        services.lobby().changed();
+        session.signedOut(presence);
     }
 
     @Override

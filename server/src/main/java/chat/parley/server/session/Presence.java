@@ -2,33 +2,44 @@ package chat.parley.server.session;
 
 import chat.parley.common.protocol.Names;
 import chat.parley.server.account.Account;
-import chat.parley.server.room.Participant;
+import chat.parley.server.presence.Blocks;
+import chat.parley.server.presence.Participant;
 
 /**
- * A session while someone is signed in, as the lobby and the rooms see it. Immutable; told apart from others by its identity,
- * because one account may be signed in many times.
+ * A session while someone is signed in, as the features see it. Told apart from others by its identity, because one account may
+ * be signed in many times. Safe for use by many threads at once.
  */
 final class Presence implements Participant {
 
     private final Account account;
     private final String key;
-    private final Link link;
+    private final Session session;
+    private final boolean modern;
+    private final long resumable;
+    private final Blocks blocks;
+    private volatile long presentIn;
 
-    /** Signs an account in on a connection. */
-    Presence(Account account, Link link) {
+    /**
+     * Signs an account in.
+     *
+     * @param account whose
+     * @param session by which connection
+     * @param modern whether it speaks protocol 2
+     * @param resumable the id by which it can be resumed; 0 when it cannot
+     * @param blocks what stands between the account and others
+     */
+    Presence(Account account, Session session, boolean modern, long resumable, Blocks blocks) {
         this.account = account;
         this.key = Names.key(account.name());
-        this.link = link;
-    }
-
-    /** Who is signed in. */
-    Account account() {
-        return account;
+        this.session = session;
+        this.modern = modern;
+        this.resumable = resumable;
+        this.blocks = blocks;
     }
 
     @Override
-    public String name() {
-        return account.name();
+    public Account account() {
+        return account;
     }
 
     @Override
@@ -37,7 +48,43 @@ final class Presence implements Participant {
     }
 
     @Override
+    public boolean isModern() {
+        return modern;
+    }
+
+    /** The id by which the session can be resumed; 0 when it cannot. */
+    long resumable() {
+        return resumable;
+    }
+
+    @Override
+    public long presentIn() {
+        return presentIn;
+    }
+
+    /** Takes note of where the session is; 0 for the lobby. */
+    void setPresentIn(long room) {
+        presentIn = room;
+    }
+
+    @Override
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    @Override
     public void deliver(byte[] frame) {
-        link.send(frame);
+        session.link().send(frame);
+    }
+
+    @Override
+    public void push(long topic, byte[] frame) {
+        session.link().push(topic, frame);
+    }
+
+    @Override
+    public void expel(long room, String why) {
+        // Not here: the caller may hold another session's lock.
+        Thread.startVirtualThread(() -> session.expel(this, room, why));
     }
 }

@@ -1,21 +1,43 @@
 package chat.parley.server.session;
 
-import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Sessions;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.message.Conversations;
+import chat.parley.server.message.MessageHandler;
+import chat.parley.server.presence.Online;
+import chat.parley.server.presence.PeopleHandler;
+import chat.parley.server.presence.PeopleStore;
 import chat.parley.server.room.Lobby;
+import chat.parley.server.room.RoomHandler;
 import chat.parley.server.room.Rooms;
 import chat.parley.server.time.Timers;
+import chat.parley.server.wire.Frames;
 
 /**
  * What every session works with.
  *
  * @param accounts who may sign in
+ * @param sessions who has signed in and may come back
+ * @param resumable which of these are connected
+ * @param online who is signed in now
+ * @param relations what an account is to others
  * @param rooms all rooms
  * @param lobby where sessions are that are in no room
- * @param codec reads requests and writes answers
+ * @param conversations rooms and direct conversations
+ * @param roomHandler takes what is asked about rooms
+ * @param messages takes what is asked about messages
+ * @param people takes what is asked about people
+ * @param frames reads requests and writes answers
  * @param timers runs things later
- * @param limits what a session may use
+ * @param config what the administrator has set
  */
-public record Services(Accounts accounts, Rooms rooms, Lobby lobby, MessageCodec codec, Timers timers,
-        ServerConfig.Limits limits) {}
+public record Services(Accounts accounts, Sessions sessions, ResumableSessions resumable, Online online,
+        PeopleStore relations, Rooms rooms, Lobby lobby, Conversations conversations, RoomHandler roomHandler,
+        MessageHandler messages, PeopleHandler people, Frames frames, Timers timers, ServerConfig config) {
+
+    /** What a session may use. */
+    public ServerConfig.Limits limits() {
+        return config.limits();
+    }
+}

@@ -1,11 +1,11 @@
 package chat.parley.server.session;
 
-import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.ProtocolException;
 import chat.parley.common.protocol.RefusedException;
-import chat.parley.common.protocol.v1.Request;
 import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.message.MessageStore.Outcome;
 import chat.parley.server.time.Timers;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection's conversation with the server, from its first frame to its end; signing out and in again does not end it.
+ * One connection's conversation with the server, from its first frame to its end; signing out and in again does not end it. The
+ * first frame decides which {@link Dialogue} is held: {@code hello} begins protocol 2.
  *
  * <p>The connection's thread calls {@link #receive} for each frame; any thread may call {@link #end}. Both hold the session's
  * lock while they work, so a session that has ended is in no room any more and never comes into one again. The lock is the first
@@ -28,9 +29,13 @@ public final class Session {
     private final Link link;
     private final Services services;
     private final FrameBudget budget;
+    private final Pending pending = new Pending();
+    private final Heartbeat heartbeat;
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
+    private Dialogue dialogue;
+    private boolean begun;
     private SessionState state;
     private boolean ended;
     private Timers.Timer signInTimer;
@@ -47,6 +52,8 @@ public final class Session {
         this.link = link;
         this.services = services;
         this.budget = new FrameBudget(services.limits().framesPerSecond(), System.nanoTime());
+        this.heartbeat = new Heartbeat(link, services);
+        this.dialogue = new Protocol1(this, services);
         this.state = new AuthState(this, services);
         this.signInTimer = startSignInTimer();
     }
@@ -57,6 +64,7 @@ public final class Session {
      * @param payload the frame's payload
      */
     public void receive(byte[] payload) {
+        heartbeat.heard();
         lock.lock();
         try {
             if (ended) {
@@ -66,47 +74,127 @@ public final class Session {
                 link.close(CloseReason.RATE_LIMITED);
                 return;
             }
-            handle(services.codec().decodeRequest(payload));
+            if (!begun) {
+                begun = true;
+                if (services.frames().two().isHello(payload)) {
+                    dialogue = new Protocol2(this, services);
+                    heartbeat.start();
+                }
+            }
+            dialogue.receive(payload);
         } catch (ProtocolException e) {
+            pending.await(); // by protocol 1, answers come in the order of the requests
             if (e.isFatal()) {
-                link.closeAfter(ServerMessage.Refused.of(e));
+                link.closeAfter(e.code(), e.words());
             } else {
-                send(ServerMessage.Refused.of(e));
+                link.send(services.frames().refusal(e.id(), e.request(), e.code(), e.words()));
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void handle(Request request) {
-        try {
-            SessionState next = state.handle(request);
-            if (!next.equals(state)) {
-                LOG.info("session {} {} -> {}", id, state, next);
-                changeState(next);
+    /** Tells what an exception means: for a request that was understood and cannot be done. */
+    Refusal refusal(String type, Exception e) {
+        return switch (e) {
+            case RefusedException refused -> {
+                LOG.debug("session {} {} refused: {}", id, type, refused.code().wireName());
+                yield new Refusal(refused.code(), refused.words());
             }
-        } catch (RefusedException e) {
-            LOG.debug("session {} {} refused: {}", id, request.type(), e.code().wireName());
-            send(ServerMessage.Refused.of(request.type(), e));
-        } catch (IOException e) {
-            LOG.error("session {} {} failed in storage", id, request.type(), e);
-            send(new ServerMessage.Refused(request.type(), ErrorCode.STORAGE_UNAVAILABLE,
-                    "The server cannot reach its storage; nothing was changed"));
-        } catch (RuntimeException e) {
-            LOG.error("session {} {} failed", id, request.type(), e);
-            send(new ServerMessage.Refused(request.type(), ErrorCode.INTERNAL_ERROR, "The server made a mistake"));
+            case IOException failed -> {
+                LOG.error("session {} {} failed in storage", id, type, failed);
+                yield new Refusal(ErrorCode.STORAGE_UNAVAILABLE,
+                        "The server cannot reach its storage; nothing was changed");
+            }
+            default -> {
+                LOG.error("session {} {} failed", id, type, e);
+                yield new Refusal(ErrorCode.INTERNAL_ERROR, "The server made a mistake");
+            }
+        };
+    }
+
+    /** Why a request is not done. */
+    record Refusal(ErrorCode code, String words) {}
+
+    /** Where the session is. */
+    SessionState state() {
+        return state;
+    }
+
+    /** Goes where the session is from now on. */
+    void changeState(SessionState next) {
+        if (next.equals(state)) {
+            return;
+        }
+        LOG.info("session {} {} -> {}", id, state, next);
+        Presence before = state.presence();
+        Presence now = next.presence();
+        state = next;
+        if (now != null) {
+            now.setPresentIn(next instanceof RoomState in ? in.room().id() : 0);
+        }
+        if (now != null && before == null) {
+            signInTimer.cancel();
+        } else if (now == null && before != null) {
+            signInTimer = startSignInTimer();
         }
     }
 
-    private void changeState(SessionState next) {
-        boolean wasSignedIn = !(state instanceof AuthState);
-        boolean isSignedIn = !(next instanceof AuthState);
-        state = next;
-        if (isSignedIn && !wasSignedIn) {
-            signInTimer.cancel();
-        } else if (wasSignedIn && !isSignedIn) {
-            signInTimer = startSignInTimer();
+    /** A state has taken the session out of its place: now it is not signed in any more. */
+    void signedOut(Presence presence) {
+        services.online().leave(presence);
+        if (presence.isModern()) {
+            services.rooms().unsubscribe(presence);
+            services.resumable().disconnect(presence.resumable(), this);
         }
+        services.lobby().changed();
+    }
+
+    /** Goes back to the lobby if the session is in this room. */
+    void expel(Presence presence, long room, String why) {
+        lock.lock();
+        try {
+            if (!ended && state instanceof RoomState in && in.presence() == presence && in.room().id() == room) {
+                changeState(in.exit(why));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stores something; only what goes wrong is answered, by protocol 1. */
+    void store(String type, Pending.Storing storing) throws RefusedException, IOException {
+        store(new Outcome<>() {
+            @Override
+            public void committed(Reply result) {
+                // everyone present is told, the sender among them
+            }
+
+            @Override
+            public void refused(RefusedException why) {
+                answer(why);
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                answer(cause);
+            }
+
+            private void answer(Exception e) {
+                Refusal refusal = refusal(type, e);
+                link.send(services.frames().refusal(null, type, refusal.code(), refusal.words()));
+            }
+        }, storing);
+    }
+
+    /** Stores something, answered when it is. */
+    void store(Outcome<Reply> answer, Pending.Storing storing) throws RefusedException, IOException {
+        pending.begin(answer, storing);
+    }
+
+    /** Waits until everything that was to be stored is answered. */
+    public void settle() {
+        pending.await();
     }
 
     private Timers.Timer startSignInTimer() {
@@ -126,6 +214,11 @@ public final class Session {
         }
     }
 
+    /** Ends the connection, telling the peer why. Any thread may call. */
+    void close(CloseReason reason) {
+        link.close(reason);
+    }
+
     /** Takes the session out of wherever it is; it takes no request any more. Idempotent. */
     public void end() {
         lock.lock();
@@ -133,6 +226,7 @@ public final class Session {
             if (!ended) {
                 ended = true;
                 signInTimer.cancel();
+                heartbeat.stop();
                 state.leave();
             }
         } finally {
@@ -140,14 +234,9 @@ public final class Session {
         }
     }
 
-    /** Sends a message to this session alone. */
+    /** Sends a message of protocol 1 to this session alone. */
     void send(ServerMessage message) {
-        link.send(frame(message));
-    }
-
-    /** Writes a message. */
-    byte[] frame(ServerMessage message) {
-        return FrameWriter.frame(services.codec().encode(message));
+        link.send(services.frames().of(message));
     }
 
     /** The connection. */

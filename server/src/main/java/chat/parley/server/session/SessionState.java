@@ -4,15 +4,17 @@ import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v1.Request;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a session is in its life. {@link #handle} is an exhaustive switch in every state: a new request does not compile until
- * each state says what it does with it. Called under the session's lock only.
+ * Where a session is in its life. For protocol 1, {@link #handle} is an exhaustive switch in every state: a new request does not
+ * compile until each state says what it does with it; for protocol 2, {@link Rules} say which request is taken where. Called under
+ * the session's lock only.
  */
 sealed interface SessionState permits AuthState, LobbyState, RoomState {
 
     /**
-     * Does what a request asks and sends its answer.
+     * Does what a request of protocol 1 asks and sends its answer.
      *
      * @param request a valid request
      * @return the state from now on
@@ -21,7 +23,14 @@ sealed interface SessionState permits AuthState, LobbyState, RoomState {
      */
     SessionState handle(Request request) throws RefusedException, IOException;
 
-    /** Takes the session out of where it is, because it ends. */
+    /** Where this is, for {@link Rules}. */
+    Stage stage();
+
+    /** Who is signed in; {@code null} for nobody. */
+    @Nullable
+    Presence presence();
+
+    /** Takes the session out of where it is, because it ends or signs out. */
     void leave();
 
     /** What a state throws at a request that it does not take. */

@@ -1,0 +1,155 @@
+package chat.parley.server.account;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.server.account.SessionStore.StoredSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Sessions that can be resumed by a token of 256 random bits, so that a reconnect costs no bcrypt. A token is kept as its SHA-256
+ * only: it is too random for a slower hash to be of use. It is good for some days after its last use.
+ *
+ * <p>Safe for use by many threads at once; every method waits for the storage.
+ */
+public final class Sessions {
+
+    private static final int TOKEN_BYTES = 32;
+
+    /** A session that resumes again and again writes its last use no more often than this. */
+    private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+
+    private final SessionStore store;
+    private final Duration lifetime;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Makes one.
+     *
+     * @param store where sessions are kept
+     * @param lifetime how long a token is good after its last use
+     * @param clock tells the time
+     */
+    public Sessions(SessionStore store, Duration lifetime, InstantSource clock) {
+        this.store = store;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    /**
+     * A session that has begun.
+     *
+     * @param id its id
+     * @param token what resumes it; known to nobody else
+     * @param expiresAt until when, in milliseconds since 1970-01-01 UTC
+     */
+    public record Begun(long id, String token, long expiresAt) {
+
+        /** Leaves the token out, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Begun[id=" + id + "]";
+        }
+    }
+
+    /**
+     * Begins a session.
+     *
+     * @param account whose
+     * @param client the program that signs in
+     * @return it, with its token
+     * @throws IOException when the storage fails: there is no such session then
+     */
+    public Begun begin(Account account, String client) throws IOException {
+        byte[] secret = new byte[TOKEN_BYTES];
+        random.nextBytes(secret);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        long now = clock.millis();
+        long expiresAt = now + lifetime.toMillis();
+        return new Begun(store.add(account.id(), hash(token), client, now, expiresAt), token, expiresAt);
+    }
+
+    /**
+     * Resumes a session.
+     *
+     * @param token its token
+     * @return it, good for its lifetime from now on
+     * @throws RefusedException when there is none with this token, or it has expired
+     * @throws IOException when the storage fails
+     */
+    public StoredSession resume(String token) throws RefusedException, IOException {
+        long now = clock.millis();
+        StoredSession session = store.find(hash(token)).filter(found -> found.expiresAt() > now)
+                .orElseThrow(() -> new RefusedException(ErrorCode.BAD_TOKEN,
+                        "This session has ended; sign in with the password"));
+        if (now - session.usedAt() < TOUCH_INTERVAL.toMillis()) {
+            return session;
+        }
+        long expiresAt = now + lifetime.toMillis();
+        store.touch(session.id(), now, expiresAt);
+        return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now, expiresAt);
+    }
+
+    /**
+     * Lists an account's sessions that can be resumed.
+     *
+     * @param account whose
+     * @return the one used last first
+     * @throws IOException when the storage fails
+     */
+    public List<StoredSession> of(Account account) throws IOException {
+        long now = clock.millis();
+        return store.of(account.id()).stream().filter(session -> session.expiresAt() > now).toList();
+    }
+
+    /**
+     * Revokes a session: its token is worth nothing from now on.
+     *
+     * @param account whose it must be
+     * @param session its id
+     * @throws RefusedException when the account has no such session
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public void revoke(Account account, long session) throws RefusedException, IOException {
+        if (!store.remove(account.id(), session)) {
+            throw new RefusedException(ErrorCode.SESSION_NOT_FOUND, "You have no session with the id " + session);
+        }
+    }
+
+    /**
+     * Revokes all sessions of an account but one.
+     *
+     * @param account whose
+     * @param kept the one that stays
+     * @return the ids of the others
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public List<Long> revokeOthers(Account account, long kept) throws IOException {
+        return store.removeOthers(account.id(), kept);
+    }
+
+    /**
+     * Forgets all sessions that have expired.
+     *
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public void forgetExpired() throws IOException {
+        store.removeExpired(clock.millis());
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

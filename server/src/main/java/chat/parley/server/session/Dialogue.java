@@ -1,0 +1,15 @@
+package chat.parley.server.session;
+
+import chat.parley.common.protocol.ProtocolException;
+
+/** How a session understands what it is sent. Called under the session's lock only. */
+sealed interface Dialogue permits Protocol1, Protocol2 {
+
+    /**
+     * Takes one frame: answers it, and does what it asks.
+     *
+     * @param payload the frame's payload
+     * @throws ProtocolException when it is no request
+     */
+    void receive(byte[] payload) throws ProtocolException;
+}

@@ -1,0 +1,39 @@
+package chat.parley.server.session;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which sessions that can be resumed are connected now, each by one connection at most: who resumes a session takes it over from
+ * a connection that may be dead without anybody knowing. Safe for use by many threads at once.
+ */
+public final class ResumableSessions {
+
+    private final Map<Long, Session> connected = new ConcurrentHashMap<>();
+
+    /** Connects a session; ends the connection that it had. */
+    void connect(long id, Session session) {
+        Session before = connected.put(id, session);
+        if (before != null && before != session) {
+            before.close(CloseReason.SESSION_REPLACED);
+        }
+    }
+
+    /** A connection has ended, or goes on without the session. */
+    void disconnect(long id, Session session) {
+        connected.remove(id, session);
+    }
+
+    /** Ends the connection of a session that was revoked. */
+    void revoke(long id) {
+        Session session = connected.get(id);
+        if (session != null) {
+            session.close(CloseReason.SESSION_REVOKED);
+        }
+    }
+
+    /** Whether a session is connected. */
+    boolean isConnected(long id) {
+        return connected.containsKey(id);
+    }
+}

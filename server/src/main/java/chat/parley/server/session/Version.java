@@ -1,0 +1,15 @@
+package chat.parley.server.session;
+
+/** The version of the program that runs. */
+final class Version {
+
+    /** As it stands in the jar; a development version has none. */
+    static final String NUMBER = number();
+
+    private Version() {}
+
+    private static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
