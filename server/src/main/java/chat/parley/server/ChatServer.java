@@ -1,20 +1,39 @@
 package chat.parley.server;
 
-import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.Limits;
+import chat.parley.common.protocol.FrameJson;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
+import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.Accounts;
+import chat.parley.server.account.Sessions;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.message.Conversations;
+import chat.parley.server.message.Journal;
+import chat.parley.server.message.MessageHandler;
+import chat.parley.server.message.MessageStore;
+import chat.parley.server.message.Reading;
 import chat.parley.server.net.Listener;
+import chat.parley.server.presence.Online;
+import chat.parley.server.presence.People;
+import chat.parley.server.presence.PeopleHandler;
+import chat.parley.server.presence.PeopleStore;
 import chat.parley.server.room.Lobby;
+import chat.parley.server.room.RoomHandler;
+import chat.parley.server.room.RoomStore;
 import chat.parley.server.room.Rooms;
+import chat.parley.server.session.ResumableSessions;
 import chat.parley.server.session.Services;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.SqliteAccountStore;
+import chat.parley.server.store.SqliteMessageStore;
+import chat.parley.server.store.SqlitePeopleStore;
 import chat.parley.server.store.SqliteRoomStore;
+import chat.parley.server.store.SqliteSessionStore;
 import chat.parley.server.time.Timers;
 import chat.parley.server.tls.ServerTls;
+import chat.parley.server.wire.Frames;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -80,7 +99,8 @@ public final class ChatServer implements AutoCloseable {
         DataDirectory data = DataDirectory.open(config.server().data());
         parts.push(data);
         // Bean Validation takes its time to begin; meanwhile the database and the certificates are looked at.
-        CompletableFuture<MessageCodec> codecLater = CompletableFuture.supplyAsync(MessageCodec::new);
+        CompletableFuture<Frames> codecsLater = CompletableFuture
+                .supplyAsync(() -> new Frames(FrameJson.create(Limits.MAX_FRAME_BYTES)));
         try {
             ServerConfig.Server where = config.server();
             // SQLite's native library is unpacked there, and not into a folder where one would be left by every run.
@@ -96,13 +116,7 @@ public final class ChatServer implements AutoCloseable {
             ServerTls tls = ServerTls.open(config.tls(), data.tls(),
                     HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
             renewFromTimeToTime(tls, timers);
-            MessageCodec codec = codecLater.join();
-            Accounts accounts = new Accounts(new SqliteAccountStore(database), config.auth(),
-                    config.limits().loginsPerMinute());
-            parts.push(accounts);
-            Rooms rooms = new Rooms(new SqliteRoomStore(database), codec, timers);
-            Services services = new Services(accounts, rooms, new Lobby(rooms, codec, timers), codec, timers,
-                    config.limits());
+            Services services = services(config, database, codecsLater.join(), timers, parts);
             Listener listener = bind(where, tls, services);
             CaFingerprint ca = tls.fingerprint();
             listener.start();
@@ -116,6 +130,29 @@ public final class ChatServer implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new StartupException("TLS cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    private static Services services(ServerConfig config, Database database, Frames frames, Timers timers,
+            Deque<AutoCloseable> parts) throws IOException {
+        AccountStore accountStore = new SqliteAccountStore(database);
+        RoomStore roomStore = new SqliteRoomStore(database);
+        MessageStore messageStore = new SqliteMessageStore(database);
+        PeopleStore peopleStore = new SqlitePeopleStore(database);
+        Accounts accounts = new Accounts(accountStore, config.auth(), config.limits().loginsPerMinute());
+        parts.push(accounts);
+        Sessions sessions = new Sessions(new SqliteSessionStore(database),
+                Duration.ofDays(config.auth().sessionDays()), InstantSource.system());
+        sessions.forgetExpired();
+
+        Online online = new Online();
+        People people = new People(peopleStore, online);
+        Rooms rooms = new Rooms(roomStore, frames, timers, online);
+        Lobby lobby = new Lobby(rooms, frames, timers);
+        Conversations conversations = new Conversations(messageStore, accountStore, rooms, online, frames);
+        MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
+                new Journal(messageStore), new Reading(messageStore, accountStore, conversations, online, frames));
+        return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,
+                new RoomHandler(), messages, new PeopleHandler(), frames, timers, config);
     }
 
     private static Listener bind(ServerConfig.Server where, ServerTls tls, Services services) throws StartupException {

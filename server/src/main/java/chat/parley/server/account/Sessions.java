@@ -95,7 +95,8 @@ public final class Sessions {
         }
         long expiresAt = now + lifetime.toMillis();
         store.touch(session.id(), now, expiresAt);
-        return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now, expiresAt);
+        return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now,
+                expiresAt);
     }
 
     /**

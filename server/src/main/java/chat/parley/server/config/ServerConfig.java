@@ -90,7 +90,8 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
             @Min(0) @Max(3600) int handshakeSeconds, @Min(0) @Max(86_400) int signInSeconds,
             @Min(0) @Max(1_000_000) int framesPerSecond, @Min(0) @Max(1_000_000) int loginsPerMinute,
             @Min(0) long outboxBytes, @Min(0) @Max(86_400) int pingSeconds, @Min(0) @Max(86_400) int timeoutSeconds,
-            @Min(0) int roomsPerAccount, @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount) {}
+            @Min(0) int roomsPerAccount,
+            @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount) {}
 
     /**
      * How safely the server stores.

@@ -47,9 +47,11 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
 
     @Override
     public Optional<Mentionable> mentionable(String key) {
-        return key.equals(Names.key(one.name())) ? Optional.of(new Mentionable(one.id(), one.name()))
-                : key.equals(Names.key(other.name())) ? Optional.of(new Mentionable(other.id(), other.name()))
-                : Optional.empty();
+        return key.equals(Names.key(one.name()))
+                ? Optional.of(new Mentionable(one.id(), one.name()))
+                : key.equals(Names.key(other.name()))
+                        ? Optional.of(new Mentionable(other.id(), other.name()))
+                        : Optional.empty();
     }
 
     @Override

@@ -216,7 +216,8 @@ public final class MessageHandler {
     }
 
     /** Tells everyone, then answers; a change that changed nothing is told again, which harms nobody. */
-    private static Outcome<MessageInfo> change(Conversation where, Participant who, long author, Outcome<Reply> answer) {
+    private static Outcome<MessageInfo> change(Conversation where, Participant who, long author,
+            Outcome<Reply> answer) {
         return new Outcome<>() {
             @Override
             public void committed(MessageInfo message) {

@@ -41,7 +41,8 @@ public final class Reading {
      * @param online who is signed in
      * @param frames writes events
      */
-    public Reading(MessageStore store, AccountStore accounts, Conversations conversations, Online online, Frames frames) {
+    public Reading(MessageStore store, AccountStore accounts, Conversations conversations, Online online,
+            Frames frames) {
         this.store = store;
         this.accounts = accounts;
         this.conversations = conversations;
@@ -119,7 +120,8 @@ public final class Reading {
         for (MessageInfo message : messages) {
             Boolean hide = hidden.get(message.from());
             if (hide == null) {
-                hide = accounts.find(Names.key(message.from())).map(Account::id).filter(reader.blocks()::hides).isPresent();
+                hide = accounts.find(Names.key(message.from())).map(Account::id).filter(reader.blocks()::hides)
+                        .isPresent();
                 hidden.put(message.from(), hide);
             }
             seen.add(hide ? message.asHidden() : message);

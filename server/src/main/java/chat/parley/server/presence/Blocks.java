@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whom an account has blocked, and who has blocked it, for as long as it is signed in. Safe for use by many threads at once.
+ * Whom an account has blocked, and who has blocked it, for as long as it is signed in; all its sessions share one. Safe for use
+ * by many threads at once.
  */
 public final class Blocks {
 

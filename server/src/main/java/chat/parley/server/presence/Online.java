@@ -13,23 +13,20 @@ public final class Online {
 
     /** By account; the inner map tells of each session whether it is away. An account without sessions has no entry. */
     private final Map<Long, Map<Participant, Boolean>> sessions = new ConcurrentHashMap<>();
-    private final LongConsumer changed;
+    private volatile LongConsumer changed = _ -> {};
 
     /**
-     * Begins with nobody.
+     * Says who wants to hear of changes; to be called before the first session arrives.
      *
-     * @param changed told an account whose {@linkplain #stateOf state} may have changed; called by the thread that changed it
+     * @param listener told an account whose {@linkplain #stateOf state} may have changed, after it has, by the thread that
+     *        changed it
      */
-    public Online(LongConsumer changed) {
-        this.changed = changed;
+    public void onChange(LongConsumer listener) {
+        changed = listener;
     }
 
-    /**
-     * Takes note of a session that has signed in.
-     *
-     * @param participant it
-     */
-    public void arrive(Participant participant) {
+    /** Takes note of a session that has signed in. Called by {@link People#arrive}. */
+    void arrive(Participant participant) {
         sessions.compute(participant.account().id(), (_, mine) -> {
             Map<Participant, Boolean> now = mine == null ? new ConcurrentHashMap<>() : mine;
             now.put(participant, false);
@@ -39,7 +36,7 @@ public final class Online {
     }
 
     /**
-     * Forgets a session that has signed out or ended.
+     * Forgets a session that has signed out or ended; does nothing when it is not here.
      *
      * @param participant it
      */
@@ -57,7 +54,7 @@ public final class Online {
      * @param participant it
      * @param away whether they are not there
      */
-    public void setAway(Participant participant, boolean away) {
+    void setAway(Participant participant, boolean away) {
         sessions.computeIfPresent(participant.account().id(), (_, mine) -> {
             mine.replace(participant, away);
             return mine;
@@ -92,11 +89,15 @@ public final class Online {
      * @return online when one session is not away, away when all are, offline when there is none
      */
     public PresenceState stateOf(long account) {
-        Collection<Boolean> away = sessions.getOrDefault(account, Map.of()).values();
-        if (away.isEmpty()) {
-            return PresenceState.OFFLINE;
+        PresenceState state = PresenceState.OFFLINE;
+        // One pass: asked twice, a session that leaves meanwhile could make an account away that has no session at all.
+        for (boolean away : sessions.getOrDefault(account, Map.of()).values()) {
+            if (!away) {
+                return PresenceState.ONLINE;
+            }
+            state = PresenceState.AWAY;
         }
-        return away.contains(false) ? PresenceState.ONLINE : PresenceState.AWAY;
+        return state;
     }
 
     /**

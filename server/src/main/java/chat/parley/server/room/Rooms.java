@@ -192,7 +192,8 @@ public final class Rooms {
         if (Names.isReserved(s.name())) {
             throw new RefusedException(ErrorCode.NAME_RESERVED, "room: this name cannot be used, choose another");
         }
-        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(), s.capacity(),
+        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(),
+                s.capacity(),
                 s.slowSeconds(), s.paused());
     }
 

@@ -45,10 +45,8 @@ record AuthState(Session session, Services services) implements SessionState {
      * @throws IOException when the storage fails: nothing has changed
      */
     LobbyState arrive(Account account, boolean modern, long resumable, byte[] answer) throws IOException {
-        Presence presence = new Presence(account, session, modern, resumable,
-                services.people().blocksOf(account.id()));
-        services.online().arrive(presence);
-        services.people().arrived(presence);
+        Presence presence = services.people().arrive(account,
+                blocks -> new Presence(account, session, modern, resumable, blocks));
         services.lobby().arrive(presence, answer);
         if (modern) {
             services.resumable().connect(resumable, session);

@@ -66,7 +66,7 @@ final class Protocol2 implements Dialogue {
                 greeted = true;
             }
             case RoomRequest<?> room -> answer(asked, services.roomHandler().handle(room, signedIn(who)));
-            case PeopleRequest<?> people -> answer(asked, services.people().handle(people, signedIn(who)));
+            case PeopleRequest<?> people -> answer(asked, services.peopleHandler().handle(people, signedIn(who)));
             case MessageRequest<?> message -> session.store(new Answer(asked),
                     answer -> services.messages().handle(message, signedIn(who), answer));
         }

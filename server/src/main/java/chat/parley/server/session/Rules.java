@@ -85,32 +85,26 @@ final class Rules {
             case SessionRequest.Hello _ -> in(GREETING);
             case SessionRequest.Register _,SessionRequest.Login _,SessionRequest.Resume _ -> in(AUTH);
             case SessionRequest.Ping _ -> in(GREETED);
-            case SessionRequest.Logout _,SessionRequest.ChangePassword _,SessionRequest.Sessions _,
-                    SessionRequest.RevokeSession _ ->
+            case SessionRequest.Logout _,SessionRequest.ChangePassword _,SessionRequest.Sessions _,SessionRequest.RevokeSession _ ->
                 in(SIGNED_IN);
             case SessionRequest.Enter _ -> as(Role.MEMBER);
             case SessionRequest.Exit _ -> in(ROOM);
 
             case RoomRequest.Rooms _,RoomRequest.FindRoom _,RoomRequest.Create _,RoomRequest.Join _ -> in(SIGNED_IN);
             case RoomRequest.Leave _,RoomRequest.Members _ -> as(Role.MEMBER);
-            case RoomRequest.Invite _,RoomRequest.Kick _,RoomRequest.Ban _,RoomRequest.Unban _,RoomRequest.Bans _,
-                    RoomRequest.Mute _,RoomRequest.SlowMode _,RoomRequest.Pause _ ->
+            case RoomRequest.Invite _,RoomRequest.Kick _,RoomRequest.Ban _,RoomRequest.Unban _,RoomRequest.Bans _,RoomRequest.Mute _,RoomRequest.SlowMode _,RoomRequest.Pause _ ->
                 as(Role.MODERATOR);
             case RoomRequest.RoomUpdate _,RoomRequest.RoomDelete _,RoomRequest.SetRole _ -> as(Role.OWNER);
 
             // Who may say something is asked after whether it is stored already, which has to be acknowledged again.
             case MessageRequest.Msg _ -> in(SIGNED_IN);
-            case MessageRequest.Edit _,MessageRequest.Delete _,MessageRequest.React _,MessageRequest.History _,
-                    MessageRequest.Read _,MessageRequest.Typing _ ->
+            case MessageRequest.Edit _,MessageRequest.Delete _,MessageRequest.React _,MessageRequest.History _,MessageRequest.Read _,MessageRequest.Typing _ ->
                 as(Role.MEMBER);
             // What concerns many conversations looks at each of them.
-            case MessageRequest.Sync _,MessageRequest.Search _,MessageRequest.Conversations _,
-                    MessageRequest.Direct _ ->
+            case MessageRequest.Sync _,MessageRequest.Search _,MessageRequest.Conversations _,MessageRequest.Direct _ ->
                 in(SIGNED_IN);
 
-            case PeopleRequest.Users _,PeopleRequest.Presence _,PeopleRequest.FriendRequest _,
-                    PeopleRequest.FriendAccept _,PeopleRequest.FriendDecline _,PeopleRequest.FriendRemove _,
-                    PeopleRequest.Friends _,PeopleRequest.Block _,PeopleRequest.Unblock _,PeopleRequest.Blocks _ ->
+            case PeopleRequest.Users _,PeopleRequest.Presence _,PeopleRequest.FriendRequest _,PeopleRequest.FriendAccept _,PeopleRequest.FriendDecline _,PeopleRequest.FriendRemove _,PeopleRequest.Friends _,PeopleRequest.Block _,PeopleRequest.Unblock _,PeopleRequest.Blocks _ ->
                 in(SIGNED_IN);
         };
     }

@@ -6,8 +6,8 @@ import chat.parley.server.config.ServerConfig;
 import chat.parley.server.message.Conversations;
 import chat.parley.server.message.MessageHandler;
 import chat.parley.server.presence.Online;
+import chat.parley.server.presence.People;
 import chat.parley.server.presence.PeopleHandler;
-import chat.parley.server.presence.PeopleStore;
 import chat.parley.server.room.Lobby;
 import chat.parley.server.room.RoomHandler;
 import chat.parley.server.room.Rooms;
@@ -21,20 +21,20 @@ import chat.parley.server.wire.Frames;
  * @param sessions who has signed in and may come back
  * @param resumable which of these are connected
  * @param online who is signed in now
- * @param relations what an account is to others
+ * @param people what those are to each other
  * @param rooms all rooms
  * @param lobby where sessions are that are in no room
  * @param conversations rooms and direct conversations
  * @param roomHandler takes what is asked about rooms
  * @param messages takes what is asked about messages
- * @param people takes what is asked about people
+ * @param peopleHandler takes what is asked about people
  * @param frames reads requests and writes answers
  * @param timers runs things later
  * @param config what the administrator has set
  */
 public record Services(Accounts accounts, Sessions sessions, ResumableSessions resumable, Online online,
-        PeopleStore relations, Rooms rooms, Lobby lobby, Conversations conversations, RoomHandler roomHandler,
-        MessageHandler messages, PeopleHandler people, Frames frames, Timers timers, ServerConfig config) {
+        People people, Rooms rooms, Lobby lobby, Conversations conversations, RoomHandler roomHandler,
+        MessageHandler messages, PeopleHandler peopleHandler, Frames frames, Timers timers, ServerConfig config) {
 
     /** What a session may use. */
     public ServerConfig.Limits limits() {

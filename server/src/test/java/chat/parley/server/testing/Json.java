@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as tests write it: with single quotes; and where JSON is expected, the string {@code …} stands for any words. */
 public final class Json {
@@ -25,6 +26,11 @@ public final class Json {
     /** Reads the payload of a frame. */
     public static JsonNode parse(byte[] payload) {
         return MAPPER.readTree(payload);
+    }
+
+    /** Writes an object as a payload, with an id added. */
+    public static byte[] withId(String json, String id) {
+        return MAPPER.writeValueAsBytes(((ObjectNode) parse(json)).put("id", id));
     }
 
     /** Fails unless both are the same but for what the expected one leaves open. */

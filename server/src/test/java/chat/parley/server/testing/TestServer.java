@@ -77,6 +77,24 @@ public final class TestServer implements AutoCloseable {
         return remember(TestClient.connect(port(), ca()));
     }
 
+    /** Connects a client of protocol 2. */
+    public ModernClient connectModern() {
+        return new ModernClient(connect());
+    }
+
+    /** A client of protocol 2 that has just signed in, with a new account. */
+    public ModernClient modern(String name) {
+        register(name);
+        return modernAgain(name);
+    }
+
+    /** A client of protocol 2 that has just signed in, with an account that exists. */
+    public ModernClient modernAgain(String name) {
+        ModernClient client = connectModern();
+        client.does(Requests.login(name));
+        return client;
+    }
+
     /** Connects a client that reads nothing. */
     public TestClient connectDeaf(int receiveBuffer) {
         return remember(TestClient.deaf(port(), ca(), receiveBuffer));
