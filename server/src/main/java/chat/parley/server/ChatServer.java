@@ -152,7 +152,8 @@ public final class ChatServer implements AutoCloseable {
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
                 new Journal(messageStore), new Reading(messageStore, accountStore, conversations, online, frames));
         return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,
-                new RoomHandler(), messages, new PeopleHandler(), frames, timers, config);
+                new RoomHandler(rooms, roomStore, messageStore, accountStore, accounts.roomPasswords(), online, frames, lobby),
+                messages, new PeopleHandler(), frames, timers, config);
     }
 
     private static Listener bind(ServerConfig.Server where, ServerTls tls, Services services) throws StartupException {

@@ -21,7 +21,8 @@ public final class Accounts implements AutoCloseable {
     private final AccountStore store;
     private final ServerConfig.Auth rules;
     private final Passwords passwords;
-    private final FailureThrottle throttle;
+    private final FailureThrottle<InetAddress> throttle;
+    private final RoomPasswords roomPasswords;
 
     /**
      * Starts the threads that hash.
@@ -34,7 +35,8 @@ public final class Accounts implements AutoCloseable {
         this.store = store;
         this.rules = rules;
         this.passwords = new Passwords(rules.bcryptCost());
-        this.throttle = new FailureThrottle(failuresPerMinute, System::nanoTime);
+        this.throttle = new FailureThrottle<>(failuresPerMinute, System::nanoTime);
+        this.roomPasswords = new RoomPasswords(passwords, failuresPerMinute);
     }
 
     /**
@@ -122,6 +124,15 @@ public final class Accounts implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("the password hash of {} keeps its old cost for now", account, e);
         }
+    }
+
+    /**
+     * Gives what hashes and checks the passwords of rooms, on the same threads.
+     *
+     * @return it; of no use any more once this is closed
+     */
+    public RoomPasswords roomPasswords() {
+        return roomPasswords;
     }
 
     private void requirePatience(InetAddress from) throws RefusedException {

@@ -1,25 +1,26 @@
 package chat.parley.server.account;
 
-import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts failed attempts by address: as many as allowed may come at once, and then at the allowed rate (a token bucket). What
+ * Counts failed attempts by who fails: as many as allowed may come at once, and then at the allowed rate (a token bucket). What
  * succeeds costs nothing, so a room full of people behind one address can sign in at once.
  *
- * <p>Safe for use by many threads at once. An address that has been quiet for a minute is forgotten.
+ * <p>Safe for use by many threads at once. Who has been quiet for a minute is forgotten.
+ *
+ * @param <K> what tells one from another: an address, or an account's id
  */
-final class FailureThrottle {
+final class FailureThrottle<K> {
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final int SWEEP_SIZE = 10_000;
 
     private final int perMinute;
     private final LongSupplier nanoTime;
-    private final Map<InetAddress, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<K, Bucket> buckets = new ConcurrentHashMap<>();
 
     /** How many attempts are left, at a time. */
     private record Bucket(double left, long at) {}
@@ -36,26 +37,26 @@ final class FailureThrottle {
     }
 
     /**
-     * Tells whether an address may try now.
+     * Tells whether somebody may try now.
      *
-     * @param address who tries
-     * @return whether it has not failed too often
+     * @param who who tries
+     * @return whether they have not failed too often
      */
-    boolean allows(InetAddress address) {
-        return perMinute == 0 || refilled(buckets.get(address), nanoTime.getAsLong()).left >= 1;
+    boolean allows(K who) {
+        return perMinute == 0 || refilled(buckets.get(who), nanoTime.getAsLong()).left >= 1;
     }
 
     /**
      * Takes note of a failed attempt.
      *
-     * @param address who failed
+     * @param who who failed
      */
-    void failed(InetAddress address) {
+    void failed(K who) {
         if (perMinute == 0) {
             return;
         }
         long now = nanoTime.getAsLong();
-        buckets.compute(address, (_, old) -> {
+        buckets.compute(who, (_, old) -> {
             Bucket bucket = refilled(old, now);
             return new Bucket(Math.max(0, bucket.left - 1), now);
         });

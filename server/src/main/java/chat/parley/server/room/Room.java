@@ -17,10 +17,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +46,9 @@ public final class Room {
     private final ReentrantLock changes = new ReentrantLock();
     // Written under changes only.
     private volatile RoomStore.Settings settings;
+    private volatile String searchText;
     private final Map<Long, Member> members = new ConcurrentHashMap<>();
-    private final Map<String, Member> membersByKey = new ConcurrentHashMap<>();
+    private final NavigableMap<String, Member> membersByKey = new ConcurrentSkipListMap<>();
     private final Set<Long> invited = ConcurrentHashMap.newKeySet();
     private final Set<Long> banned = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> mutedUntil = new ConcurrentHashMap<>();
@@ -59,6 +63,7 @@ public final class Room {
         this.audience = new Audience(this::listFrame, this::presentFrame, timers);
         this.subscribers = new Subscribers(id, frames);
         this.settings = stored.settings();
+        this.searchText = searchText(settings);
         stored.members().forEach(m -> putMember(new Member(m.account(), m.name(), m.role(), m.joinedAt())));
         invited.addAll(stored.invited());
         banned.addAll(stored.banned());
@@ -112,6 +117,16 @@ public final class Room {
                 now.paused());
     }
 
+    /** Name and topic as they are searched; no query has the line break between them. */
+    private static String searchText(RoomStore.Settings settings) {
+        return Names.key(settings.name()) + '\n' + Names.key(settings.topic());
+    }
+
+    /** Whether name or topic contain something, in any case; given its {@linkplain Names#key key}. */
+    boolean matches(String queryKey) {
+        return searchText.contains(queryKey);
+    }
+
     // Members.
 
     /**
@@ -143,6 +158,11 @@ public final class Room {
         return members.values();
     }
 
+    /** The members whose names come after this one, by name; a view that may change meanwhile. */
+    Collection<Member> membersAfter(String key) {
+        return membersByKey.tailMap(key, false).values();
+    }
+
     /**
      * Tells whether somebody is invited.
      *
@@ -170,7 +190,12 @@ public final class Room {
 
     /** Under {@link #changes()}. */
     void setSettings(RoomStore.Settings now) {
+        boolean renamed = !now.name().equals(settings.name());
         settings = now;
+        searchText = searchText(now);
+        if (renamed) {
+            audience.changed(); // the list of protocol 1 tells the name
+        }
         if (now.slowSeconds() == 0) {
             lastSaidAt.clear();
         }
@@ -239,25 +264,31 @@ public final class Room {
         }
         boolean welcome = invited.contains(account);
         if (!welcome && settings.visibility() == Visibility.PRIVATE) {
-            throw new RefusedException(ErrorCode.ROOM_PRIVATE, name() + " is private, and you are not invited");
+            throw privateRoom();
         }
         if (!welcome && settings.passwordHash() != null && !knowsPassword) {
             throw new RefusedException(ErrorCode.WRONG_ROOM_PASSWORD, name() + " has a password, and this is not it");
         }
-        if (settings.capacity() > 0 && headCount() >= settings.capacity()) {
+        if (settings.capacity() > 0 && headCountWithout(account) >= settings.capacity()) {
             throw new RefusedException(ErrorCode.ROOM_FULL,
                     name() + " is full: it takes " + settings.capacity() + " people");
         }
     }
 
-    /** Members, and those present who are none. */
-    private int headCount() {
+    /** What somebody is told whom the room does not concern. */
+    RefusedException privateRoom() {
+        return new RefusedException(ErrorCode.ROOM_PRIVATE, name() + " is private, and you are not invited");
+    }
+
+    /** Members, and those present who are none; but for one account, which is no member. */
+    private int headCountWithout(long account) {
         Set<Long> guests = new HashSet<>();
         audience.withAll(present -> present.forEach(p -> {
             if (!members.containsKey(p.account().id())) {
                 guests.add(p.account().id());
             }
         }));
+        guests.remove(account);
         return members.size() + guests.size();
     }
 
@@ -433,11 +464,11 @@ public final class Room {
         audience.show(participant);
     }
 
-    /** Sends all sessions of an account back to the lobby that are present here; all sessions, for every account. */
-    void expel(@Nullable Long account, String why) {
+    /** Sends the sessions of some accounts back to the lobby that are present here. */
+    void expel(LongPredicate accounts, String why) {
         List<Participant> expelled = new ArrayList<>();
         audience.withAll(present -> present.forEach(p -> {
-            if (account == null || p.account().id() == account) {
+            if (accounts.test(p.account().id())) {
                 expelled.add(p);
             }
         }));

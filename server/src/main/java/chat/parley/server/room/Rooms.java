@@ -15,10 +15,13 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +30,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rooms {
 
+    private static final int JOINING_LOCKS = 64;
+
     private final RoomStore store;
     private final Frames frames;
     private final Timers timers;
     private final Online online;
-    private final Map<String, Room> byKey = new ConcurrentHashMap<>();
+    private final Quota quota;
+    private final NavigableMap<String, Room> byKey = new ConcurrentSkipListMap<>();
     private final Map<Long, Room> byId = new ConcurrentSkipListMap<>(); // in the order of their age
     private final Map<Long, Set<Room>> byMember = new ConcurrentHashMap<>();
+
+    /** Whoever becomes a member holds the one of its account, so that nobody gets past the quota by joining many at once. */
+    private final ReentrantLock[] joining = Stream.generate(ReentrantLock::new).limit(JOINING_LOCKS)
+            .toArray(ReentrantLock[]::new);
+
+    /**
+     * How many rooms an account may have; 0 for no limit.
+     *
+     * @param owned how many it may own when it creates another
+     * @param joined how many it may be a member of
+     */
+    public record Quota(int owned, int joined) {}
 
     /**
      * Reads what rooms there are.
@@ -42,13 +60,15 @@ public final class Rooms {
      * @param frames writes what rooms say
      * @param timers where pushes wait for their time
      * @param online who is signed in
+     * @param quota how many rooms an account may have
      * @throws IOException when the storage cannot be read
      */
-    public Rooms(RoomStore store, Frames frames, Timers timers, Online online) throws IOException {
+    public Rooms(RoomStore store, Frames frames, Timers timers, Online online, Quota quota) throws IOException {
         this.store = store;
         this.frames = frames;
         this.timers = timers;
         this.online = online;
+        this.quota = quota;
         store.all().forEach(this::open);
     }
 
@@ -67,6 +87,11 @@ public final class Rooms {
      */
     public Collection<Room> all() {
         return byId.values();
+    }
+
+    /** The rooms whose names come after this one, by name; a view that may change meanwhile. */
+    Collection<Room> after(String key) {
+        return byKey.tailMap(key, false).values();
     }
 
     /**
@@ -113,9 +138,25 @@ public final class Rooms {
 
     private static Room found(@Nullable Room room, String which) throws RefusedException {
         if (room == null) {
-            throw new RefusedException(ErrorCode.ROOM_NOT_FOUND, "There is no room " + which);
+            throw notFound(which);
         }
         return room;
+    }
+
+    private static RefusedException notFound(String which) {
+        return new RefusedException(ErrorCode.ROOM_NOT_FOUND, "There is no room " + which);
+    }
+
+    /**
+     * Makes sure that a room is still there. Under its {@link Room#changes()}.
+     *
+     * @param room which
+     * @throws RefusedException when it was deleted meanwhile
+     */
+    static void requireThere(Room room) throws RefusedException {
+        if (room.isDeleted()) {
+            throw notFound(room.name());
+        }
     }
 
     /**
@@ -123,7 +164,7 @@ public final class Rooms {
      *
      * @param name a valid name
      * @param by the account that creates it, and owns it
-     * @throws RefusedException when the name is taken or reserved
+     * @throws RefusedException when the name is taken or reserved, or the account has too many rooms
      * @throws IOException when the storage fails: there is no such room then
      */
     public void create(String name, Account by) throws RefusedException, IOException {
@@ -136,11 +177,64 @@ public final class Rooms {
      * @param settings how it is to be; with a valid name
      * @param by the account that creates it, and owns it
      * @return the room
-     * @throws RefusedException when the name is taken or reserved
+     * @throws RefusedException when the name is taken or reserved, or the account has too many rooms
      * @throws IOException when the storage fails: there is no such room then
      */
     Room create(RoomStore.Settings settings, Account by) throws RefusedException, IOException {
         RoomStore.Settings normal = withUsableName(settings);
+        ReentrantLock mine = joining(by.id());
+        mine.lock();
+        try {
+            requireCreation(normal.name(), by.id());
+            return add(normal, by);
+        } finally {
+            mine.unlock();
+        }
+    }
+
+    /**
+     * Makes sure that an account may create a room, as far as that can be told before.
+     *
+     * @param name the room's name
+     * @param account who
+     * @throws RefusedException when the name is taken or reserved, or the account has too many rooms
+     */
+    void requireCreation(String name, long account) throws RefusedException {
+        requireUsable(name);
+        if (byKey.containsKey(Names.key(name))) {
+            throw taken(name);
+        }
+        requirePlace(account);
+        if (quota.owned() > 0 && of(account).stream().filter(room -> isOwner(room, account)).count() >= quota.owned()) {
+            throw new RefusedException(ErrorCode.TOO_MANY_ROOMS,
+                    "You own " + quota.owned() + " rooms already, and may not own more");
+        }
+    }
+
+    private static boolean isOwner(Room room, long account) {
+        return room.member(account).filter(member -> member.role() == Role.OWNER).isPresent();
+    }
+
+    /**
+     * Makes sure that an account may be a member of another room. Under {@link #joining}.
+     *
+     * @param account who
+     * @throws RefusedException when it is one of too many already
+     */
+    void requirePlace(long account) throws RefusedException {
+        if (quota.joined() > 0 && of(account).size() >= quota.joined()) {
+            throw new RefusedException(ErrorCode.TOO_MANY_ROOMS,
+                    "You are a member of " + quota.joined() + " rooms already, and may not be of more");
+        }
+    }
+
+    /** Who makes an account a member of a room holds this lock meanwhile, taken before the room's. */
+    ReentrantLock joining(long account) {
+        return joining[Math.floorMod(account, JOINING_LOCKS)];
+    }
+
+    /** Under {@link #joining}. */
+    private Room add(RoomStore.Settings normal, Account by) throws RefusedException, IOException {
         long now = System.currentTimeMillis();
         OptionalLong id = store.add(normal, by.id(), now);
         if (id.isEmpty()) {
@@ -188,12 +282,15 @@ public final class Rooms {
         room.members().forEach(member -> left(room, member.account()));
     }
 
-    private static RoomStore.Settings withUsableName(RoomStore.Settings s) throws RefusedException {
-        if (Names.isReserved(s.name())) {
+    private static void requireUsable(String name) throws RefusedException {
+        if (Names.isReserved(name)) {
             throw new RefusedException(ErrorCode.NAME_RESERVED, "room: this name cannot be used, choose another");
         }
-        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(),
-                s.capacity(),
+    }
+
+    private static RoomStore.Settings withUsableName(RoomStore.Settings s) throws RefusedException {
+        requireUsable(s.name());
+        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(), s.capacity(),
                 s.slowSeconds(), s.paused());
     }
 
@@ -212,6 +309,7 @@ public final class Rooms {
     public void admit(Room room, Participant participant, Runnable leaveLobby) throws RefusedException {
         room.changes().lock(); // of two who come at once, one may be too many
         try {
+            requireThere(room);
             room.requireAdmission(participant.account().id(), false);
             leaveLobby.run();
             room.enter(participant, frames

@@ -14,7 +14,7 @@ class FailureThrottleTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may overflow
 
-    private void fail(FailureThrottle throttle, int times) {
+    private void fail(FailureThrottle<InetAddress> throttle, int times) {
         for (int i = 0; i < times; i++) {
             throttle.failed(ADDRESS);
         }
@@ -22,7 +22,7 @@ class FailureThrottleTest {
 
     @Test
     void asManyFailuresAsAMinuteAllowsMayComeAtOnce() {
-        FailureThrottle throttle = new FailureThrottle(3, clock::get);
+        FailureThrottle<InetAddress> throttle = new FailureThrottle<>(3, clock::get);
         fail(throttle, 2);
         assertThat(throttle.allows(ADDRESS)).isTrue();
         fail(throttle, 1);
@@ -32,7 +32,7 @@ class FailureThrottleTest {
 
     @Test
     void attemptsComeBackAtTheAllowedRateAndNoMoreThanAMinutesWorth() {
-        FailureThrottle throttle = new FailureThrottle(3, clock::get);
+        FailureThrottle<InetAddress> throttle = new FailureThrottle<>(3, clock::get);
         fail(throttle, 10);
         clock.addAndGet(TimeUnit.SECONDS.toNanos(19));
         assertThat(throttle.allows(ADDRESS)).isFalse();
@@ -50,7 +50,7 @@ class FailureThrottleTest {
 
     @Test
     void zeroAllowsEverything() {
-        FailureThrottle throttle = new FailureThrottle(0, clock::get);
+        FailureThrottle<InetAddress> throttle = new FailureThrottle<>(0, clock::get);
         fail(throttle, 1_000);
 
         assertThat(throttle.allows(ADDRESS)).isTrue();

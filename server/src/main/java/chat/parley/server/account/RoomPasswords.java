@@ -1,0 +1,58 @@
+package chat.parley.server.account;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.RefusedException;
+
+/**
+ * The passwords of rooms. Whoever gives wrong ones too often has to wait, whatever rooms they try: counted by account, because one
+ * has to be signed in for trying.
+ *
+ * <p>Safe for use by many threads at once; the methods wait for bcrypt, and must not be called under a lock.
+ */
+public final class RoomPasswords {
+
+    private final Passwords passwords;
+    private final FailureThrottle<Long> throttle;
+
+    /**
+     * Makes it.
+     *
+     * @param passwords hashes
+     * @param failuresPerMinute wrong passwords a minute by one account; 0 for no limit
+     */
+    RoomPasswords(Passwords passwords, int failuresPerMinute) {
+        this.passwords = passwords;
+        this.throttle = new FailureThrottle<>(failuresPerMinute, System::nanoTime);
+    }
+
+    /**
+     * Hashes a password.
+     *
+     * @param password at most 72 bytes of UTF-8
+     * @return the hash
+     */
+    public String hash(String password) {
+        return passwords.hash(password);
+    }
+
+    /**
+     * Checks a password.
+     *
+     * @param account who gives it
+     * @param password what was given, at most 72 bytes of UTF-8
+     * @param hash what is stored
+     * @return whether they fit
+     * @throws RefusedException when the account has given too many wrong ones
+     */
+    public boolean matches(long account, String password, String hash) throws RefusedException {
+        if (!throttle.allows(account)) {
+            throw new RefusedException(ErrorCode.TOO_MANY_ATTEMPTS,
+                    "You have given too many wrong passwords; wait a minute and try again");
+        }
+        boolean fits = passwords.matches(password, hash);
+        if (!fits) {
+            throttle.failed(account);
+        }
+        return fits;
+    }
+}
