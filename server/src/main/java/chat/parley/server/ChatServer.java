@@ -146,7 +146,8 @@ public final class ChatServer implements AutoCloseable {
 
         Online online = new Online();
         People people = new People(peopleStore, online);
-        Rooms rooms = new Rooms(roomStore, frames, timers, online);
+        Rooms rooms = new Rooms(roomStore, frames, timers, online,
+                new Rooms.Quota(config.limits().roomsPerAccount(), config.limits().joinsPerAccount()));
         Lobby lobby = new Lobby(rooms, frames, timers);
         Conversations conversations = new Conversations(messageStore, accountStore, rooms, online, frames);
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,

@@ -11,6 +11,7 @@ import chat.parley.server.presence.Online;
 import chat.parley.server.room.Member;
 import chat.parley.server.room.Room;
 import chat.parley.server.room.Rooms;
+import chat.parley.server.room.Standings;
 import chat.parley.server.wire.Frames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -138,17 +139,17 @@ public final class Conversations {
         List<Long> ids = new ArrayList<>();
         joined.forEach(room -> ids.add(room.id()));
         directs.forEach(direct -> ids.add(direct.conversation()));
-        Map<Long, MessageStore.Standing> standings = store.standings(account, ids);
+        Map<Long, Standings.Standing> standings = store.standings(account, ids);
         List<ConversationInfo> all = new ArrayList<>();
         for (Room room : joined) {
-            MessageStore.Standing standing = standings.get(room.id());
+            Standings.Standing standing = standings.get(room.id());
             Role role = room.member(account).map(Member::role).orElse(null);
             if (standing != null && role != null) {
                 all.add(info(room.id(), room, role, null, standing));
             }
         }
         for (MessageStore.DirectWith direct : directs) {
-            MessageStore.Standing standing = standings.get(direct.conversation());
+            Standings.Standing standing = standings.get(direct.conversation());
             if (standing != null) {
                 all.add(info(direct.conversation(), null, null, direct.name(), standing));
             }
@@ -160,7 +161,7 @@ public final class Conversations {
     /** How a direct conversation stands for one of both. */
     ConversationInfo info(DirectConversation direct, Account asker) throws IOException {
         Account with = direct.one().id() == asker.id() ? direct.other() : direct.one();
-        MessageStore.Standing standing = store.standings(asker.id(), List.of(direct.id())).get(direct.id());
+        Standings.Standing standing = store.standings(asker.id(), List.of(direct.id())).get(direct.id());
         if (standing == null) {
             throw new IOException("the conversation " + direct.id() + " has vanished");
         }
@@ -168,7 +169,7 @@ public final class Conversations {
     }
 
     private static ConversationInfo info(long id, @Nullable Room room, @Nullable Role role, @Nullable String with,
-            MessageStore.Standing s) {
+            Standings.Standing s) {
         return new ConversationInfo(id, room == null ? null : room.info(), role, with, s.seq(), s.change(), s.read(),
                 s.unread(), s.mentions());
     }

@@ -91,7 +91,7 @@ public final class Reading {
         Reply.ReadState state = store.read(reader.account().id(), read.conversation(), read.seq());
         byte[] frame = frames.of(new Event.ReadOn(state));
         for (Participant session : online.sessionsOf(reader.account().id())) {
-            if (session != reader && session.isModern()) {
+            if (!session.equals(reader) && session.isModern()) {
                 session.push(read.conversation(), frame);
             }
         }

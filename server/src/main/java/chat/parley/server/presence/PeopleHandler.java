@@ -5,6 +5,6 @@ import java.io.IOException;
 /** placeholder. */
 public final class PeopleHandler {
     public Reply handle(PeopleRequest<?> r, Participant who) throws RefusedException, IOException {
-        throw new IllegalStateException();
+        return new Reply.Done();
     }
 }

@@ -1,8 +1,6 @@
 package chat.parley.server.room;
 
-import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.presence.Participant;

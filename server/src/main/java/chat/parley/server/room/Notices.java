@@ -27,7 +27,7 @@ record Notices(Online online, Frames frames) {
     void tell(long account, @Nullable Participant except, Event event) {
         byte[] frame = frames.of(event);
         for (Participant session : online.sessionsOf(account)) {
-            if (session != except && session.isModern()) {
+            if (!session.equals(except) && session.isModern()) {
                 session.push(Participant.PEOPLE, frame);
             }
         }
