@@ -41,7 +41,7 @@ final class GroupCommit {
                     SQLiteErrorCode.SQLITE_INTERRUPT, SQLiteErrorCode.SQLITE_ABORT)
             .map(code -> code.code).collect(Collectors.toUnmodifiableSet());
 
-    /** A write of nothing, that nobody waits for. */
+    /** No write at all: lets the thread look around. */
     private static final Job<?> NOTHING = new Job<>(_ -> true, new Completion<>() {
         @Override
         public void committed(Boolean result) {
@@ -170,21 +170,26 @@ final class GroupCommit {
     private boolean take(List<Job<?>> batch) {
         while (true) {
             boolean last = closed; // before looking: what comes later than this look takes itself back
-            if (queue.drainTo(batch, BATCH) > 0) {
+            queue.drainTo(batch, BATCH - batch.size());
+            boolean empty = batch.isEmpty();
+            batch.removeIf(NOTHING::equals);
+            if (!batch.isEmpty()) {
                 return true;
             }
-            if (last) {
+            if (empty && last) {
                 return false;
             }
-            if (!idleStep()) {
-                try {
-                    batch.add(queue.take());
-                    queue.drainTo(batch, BATCH - 1);
-                    return true;
-                } catch (InterruptedException e) {
-                    LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
-                }
+            if (empty && !idleStep()) {
+                waitForOne(batch);
             }
+        }
+    }
+
+    private void waitForOne(List<Job<?>> batch) {
+        try {
+            batch.add(queue.take());
+        } catch (InterruptedException e) {
+            LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
         }
     }
 

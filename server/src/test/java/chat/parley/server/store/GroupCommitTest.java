@@ -426,9 +426,12 @@ class GroupCommitTest {
             others.incrementAndGet();
             return false;
         });
-        await().until(() -> others.get() > 0);
+        await().until(() -> others.get() == 1);
+        assertThat(steps).hasValue(1);
         submit("m10", insert(10, "ten")).get();
 
-        await().until(() -> committed().equals(List.of(steps.get(), 10)));
+        await().until(() -> others.get() == 2);
+        assertThat(steps).hasValue(2);
+        assertThat(committed()).containsExactly(2, 10);
     }
 }
