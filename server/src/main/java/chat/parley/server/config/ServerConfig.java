@@ -116,7 +116,7 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
     public static ServerConfig defaults() {
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
                 new Auth(12, 8, Registration.OPEN, 30),
-                new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20, 30, 90, 100, 1_000),
+                new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20, 30, 90, 1_000, 1_000),
                 new Journal(Durability.POWER));
     }
 
