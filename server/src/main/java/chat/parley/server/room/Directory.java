@@ -55,7 +55,9 @@ final class Directory {
         static <T> Cut<T> of(Stream<T> all, int limit) {
             int size = limit == 0 ? DEFAULT_LIMIT : limit;
             List<T> found = all.limit(size + 1L).toList();
-            return found.size() <= size ? new Cut<>(found, null) : new Cut<>(found.subList(0, size), found.get(size - 1));
+            return found.size() <= size
+                    ? new Cut<>(found, null)
+                    : new Cut<>(found.subList(0, size), found.get(size - 1));
         }
     }
 

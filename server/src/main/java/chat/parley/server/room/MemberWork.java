@@ -32,14 +32,16 @@ interface MemberWork {
      * @throws RefusedException when the room is no more, who asks is no member, or their role does not allow it; or by the work
      * @throws IOException when the storage fails
      */
-    static Reply.Done on(Room room, Participant who, Role atLeast, MemberWork work) throws RefusedException, IOException {
+    static Reply.Done on(Room room, Participant who, Role atLeast, MemberWork work)
+            throws RefusedException, IOException {
         room.changes().lock();
         try {
             Rooms.requireThere(room);
             Member asker = room.member(who.account().id()).orElseThrow(
                     () -> new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name()));
             if (asker.role().compareTo(atLeast) < 0) {
-                throw new RefusedException(ErrorCode.NOT_ALLOWED, "Your role in " + room.name() + " does not allow this");
+                throw new RefusedException(ErrorCode.NOT_ALLOWED,
+                        "Your role in " + room.name() + " does not allow this");
             }
             work.run(asker);
             return new Reply.Done();

@@ -50,7 +50,8 @@ public final class RoomHandler {
      * @param frames writes events
      * @param lobby shows who is in public rooms
      */
-    public RoomHandler(Rooms rooms, RoomStore store, Standings standings, AccountStore accounts, RoomPasswords passwords,
+    public RoomHandler(Rooms rooms, RoomStore store, Standings standings, AccountStore accounts,
+            RoomPasswords passwords,
             Online online, Frames frames, Lobby lobby) {
         this.rooms = rooms;
         this.store = store;

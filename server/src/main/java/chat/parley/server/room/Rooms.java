@@ -290,7 +290,8 @@ public final class Rooms {
 
     private static RoomStore.Settings withUsableName(RoomStore.Settings s) throws RefusedException {
         requireUsable(s.name());
-        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(), s.capacity(),
+        return new RoomStore.Settings(Names.normalise(s.name()), s.topic(), s.visibility(), s.passwordHash(),
+                s.capacity(),
                 s.slowSeconds(), s.paused());
     }
 

@@ -1,6 +1,6 @@
 package chat.parley.server.store;
 
-import chat.parley.server.message.MessageStore;
+import chat.parley.server.room.Standings.Standing;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,12 +28,12 @@ final class Standings {
     private Standings() {}
 
     /** As {@link MessageStore#standings}. */
-    static Map<Long, MessageStore.Standing> read(Statements statements, long account, Collection<Long> conversations)
+    static Map<Long, Standing> read(Statements statements, long account, Collection<Long> conversations)
             throws SQLException {
-        Map<Long, MessageStore.Standing> standings = HashMap.newHashMap(conversations.size());
+        Map<Long, Standing> standings = HashMap.newHashMap(conversations.size());
         Sql.each(statements, READ,
                 row -> standings.put(row.getLong(1),
-                        new MessageStore.Standing(row.getLong(2), row.getLong(3), row.getLong(4), row.getInt(5),
+                        new Standing(row.getLong(2), row.getLong(3), row.getLong(4), row.getInt(5),
                                 row.getInt(6))),
                 account, Sql.array(conversations));
         return standings;
