@@ -1,10 +1,11 @@
 package chat.parley.server.presence;
 
 import chat.parley.common.protocol.v2.PresenceState;
+import chat.parley.server.account.Account;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Who is signed in on this server. Safe for use by many threads at once; takes no lock that another thread could hold for long.
@@ -13,7 +14,7 @@ public final class Online {
 
     /** By account; the inner map tells of each session whether it is away. An account without sessions has no entry. */
     private final Map<Long, Map<Participant, Boolean>> sessions = new ConcurrentHashMap<>();
-    private volatile LongConsumer changed = _ -> {};
+    private volatile Consumer<Account> changed = _ -> {};
 
     /**
      * Says who wants to hear of changes; to be called before the first session arrives.
@@ -21,7 +22,7 @@ public final class Online {
      * @param listener told an account whose {@linkplain #stateOf state} may have changed, after it has, by the thread that
      *        changed it
      */
-    public void onChange(LongConsumer listener) {
+    public void onChange(Consumer<Account> listener) {
         changed = listener;
     }
 
@@ -32,7 +33,7 @@ public final class Online {
             now.put(participant, false);
             return now;
         });
-        changed.accept(participant.account().id());
+        changed.accept(participant.account());
     }
 
     /**
@@ -45,7 +46,7 @@ public final class Online {
             mine.remove(participant);
             return mine.isEmpty() ? null : mine;
         });
-        changed.accept(participant.account().id());
+        changed.accept(participant.account());
     }
 
     /**
@@ -59,7 +60,7 @@ public final class Online {
             mine.replace(participant, away);
             return mine;
         });
-        changed.accept(participant.account().id());
+        changed.accept(participant.account());
     }
 
     /**
