@@ -19,6 +19,7 @@ import chat.parley.server.presence.Online;
 import chat.parley.server.presence.People;
 import chat.parley.server.presence.PeopleHandler;
 import chat.parley.server.presence.PeopleStore;
+import chat.parley.server.presence.Presences;
 import chat.parley.server.room.Lobby;
 import chat.parley.server.room.RoomHandler;
 import chat.parley.server.room.RoomStore;
@@ -148,6 +149,8 @@ public final class ChatServer implements AutoCloseable {
         People people = new People(peopleStore, online);
         Rooms rooms = new Rooms(roomStore, frames, timers, online,
                 new Rooms.Quota(config.limits().roomsPerAccount(), config.limits().joinsPerAccount()));
+        Presences presences = new Presences(online, people, rooms, accountStore, frames, timers);
+        parts.push(presences);
         Lobby lobby = new Lobby(rooms, frames, timers);
         Conversations conversations = new Conversations(messageStore, accountStore, rooms, online, frames);
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
@@ -155,7 +158,8 @@ public final class ChatServer implements AutoCloseable {
         return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,
                 new RoomHandler(rooms, roomStore, messageStore, accountStore, accounts.roomPasswords(), online, frames,
                         lobby),
-                messages, new PeopleHandler(), frames, timers, config);
+                messages, new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames),
+                frames, timers, config);
     }
 
     private static Listener bind(ServerConfig.Server where, ServerTls tls, Services services) throws StartupException {

@@ -7,6 +7,7 @@ import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.account.Account;
+import chat.parley.server.presence.Companions;
 import chat.parley.server.presence.Online;
 import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * All rooms, and which of them an account is a member of. They last: once created, a room is there after every restart. Safe for
  * use by many threads at once.
  */
-public final class Rooms {
+public final class Rooms implements Companions {
 
     private static final int JOINING_LOCKS = 64;
 
@@ -102,6 +104,16 @@ public final class Rooms {
      */
     public Collection<Room> of(long account) {
         return byMember.getOrDefault(account, Set.of());
+    }
+
+    @Override
+    public void forEachCompanion(long account, LongConsumer companion) {
+        of(account).forEach(room -> room.members().forEach(member -> companion.accept(member.account())));
+    }
+
+    @Override
+    public boolean areCompanions(long one, long other) {
+        return of(one).stream().anyMatch(room -> room.member(other).isPresent());
     }
 
     /**
