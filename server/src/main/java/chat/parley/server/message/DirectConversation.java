@@ -62,7 +62,8 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
         }
         push(new Event.Message(message));
         long to = from == one.id() ? other.id() : one.id();
-        placesOfProtocol1(message.saidIn()).forEach(room -> room.saidPrivately(message, from, to));
+        String text = String.valueOf(message.text());
+        placesOfProtocol1(message.saidIn()).forEach(room -> room.saidPrivately(message.from(), text, from, to));
     }
 
     private void tellOfItself(Account whom, Account with) {

@@ -396,18 +396,18 @@ public final class Room {
      * Tells the sessions that are present by protocol 1 of a private message: the receiver's, and the sender's, which get a copy
      * addressed to the sender, by which clients of protocol 1 tell that it was private.
      *
-     * @param message it, stored
+     * @param sender the name of who said it
+     * @param text what
      * @param from the account that said it
      * @param to the account that it is for
      */
-    public void saidPrivately(MessageInfo message, long from, long to) {
-        String text = String.valueOf(message.text());
+    public void saidPrivately(String sender, String text, long from, long to) {
         audience.withAll(present -> {
             for (Participant participant : present) {
                 long account = participant.account().id();
                 if (!participant.isModern() && (account == from || account == to)) {
                     participant.deliver(frames.of(new ServerMessage.Said(
-                            account == from ? message.from() : participant.name(), message.from(), text)));
+                            account == from ? sender : participant.name(), sender, text)));
                 }
             }
         });

@@ -36,6 +36,12 @@ record RoomState(Session session, Services services, Presence presence, Room roo
         Participant receiver = room.presentNamed(Names.key(request.to()))
                 .orElseThrow(() -> new RefusedException(ErrorCode.RECEIVER_NOT_HERE,
                         request.to() + " is not in " + room.name()));
+        if (receiver.account().id() == presence.account().id()) {
+            // Nobody has a conversation with oneself: it comes back, as protocol 1 has it, and is not stored.
+            session.settle();
+            room.saidPrivately(presence.name(), request.text(), presence.account().id(), presence.account().id());
+            return this;
+        }
         session.store(request.type(), answer -> services.messages().whisper(room, presence, receiver.account(),
                 request.text(), answer));
         return this;
