@@ -32,20 +32,21 @@ class ArchitectureTest {
     static final ArchRule LAYERS = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("chat.parley.server..")
             .layer("root").definedBy("chat.parley.server").layer("net").definedBy("chat.parley.server.net..")
             .layer("session").definedBy("chat.parley.server.session..").layer("features")
-            .definedBy("chat.parley.server.account..", "chat.parley.server.room..").layer("store")
+            .definedBy("chat.parley.server.account..", "chat.parley.server.presence..",
+                    "chat.parley.server.room..", "chat.parley.server.message..").layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
-            .layer("support").definedBy("chat.parley.server.config..", "chat.parley.server.time..")
+            .layer("support").definedBy("chat.parley.server.config..", "chat.parley.server.time..", "chat.parley.server.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer().whereLayer("net").mayOnlyBeAccessedByLayers("root")
             .whereLayer("session").mayOnlyBeAccessedByLayers("net", "root").whereLayer("features")
             .mayOnlyBeAccessedByLayers("session", "store", "root").whereLayer("store")
             .mayOnlyBeAccessedByLayers("root").whereLayer("tls").mayOnlyBeAccessedByLayers("root")
             .because(
-                    "a request goes down: net, session, account or room; and storage is behind the features' interfaces");
+                    "a request goes down: net, session, a feature; and storage is behind the features' interfaces");
 
     @ArchTest
     static final ArchRule SESSIONS_KNOW_NO_SOCKETS = noClasses().that()
             .resideInAnyPackage("chat.parley.server.session..", "chat.parley.server.room..",
-                    "chat.parley.server.account..")
+                    "chat.parley.server.message..", "chat.parley.server.presence..", "chat.parley.server.account..")
             .should().dependOnClassesThat().haveNameMatching("java\\.net\\..*Socket|javax\\.net\\..*")
             .because("only net and tls know what a connection is made of");
 
