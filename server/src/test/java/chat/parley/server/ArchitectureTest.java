@@ -33,9 +33,11 @@ class ArchitectureTest {
             .layer("root").definedBy("chat.parley.server").layer("net").definedBy("chat.parley.server.net..")
             .layer("session").definedBy("chat.parley.server.session..").layer("features")
             .definedBy("chat.parley.server.account..", "chat.parley.server.presence..",
-                    "chat.parley.server.room..", "chat.parley.server.message..").layer("store")
+                    "chat.parley.server.room..", "chat.parley.server.message..")
+            .layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
-            .layer("support").definedBy("chat.parley.server.config..", "chat.parley.server.time..", "chat.parley.server.wire..")
+            .layer("support")
+            .definedBy("chat.parley.server.config..", "chat.parley.server.time..", "chat.parley.server.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer().whereLayer("net").mayOnlyBeAccessedByLayers("root")
             .whereLayer("session").mayOnlyBeAccessedByLayers("net", "root").whereLayer("features")
             .mayOnlyBeAccessedByLayers("session", "store", "root").whereLayer("store")

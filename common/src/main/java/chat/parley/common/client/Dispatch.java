@@ -3,9 +3,9 @@ package chat.parley.common.client;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
-import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
+import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.SessionRequest;
 
 /** Brings what comes in to whom it concerns. Runs on the reader thread; stateless. */
