@@ -1,7 +1,7 @@
 package chat.parley.desktop;
 
-import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.desktop.lobby.LobbyScreen;
 import chat.parley.desktop.login.LoginScreen;
 import chat.parley.desktop.net.EventQueue;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One window with everything that belongs to it: the link to a server, the dispatcher, and the screens, which know of each
- * other only through here. JavaFX's thread only.
+ * other only through here. JavaFX's thread only, but for {@link #remember}.
  */
 public final class ClientWindow implements AutoCloseable {
 
@@ -96,6 +96,11 @@ public final class ClientWindow implements AutoCloseable {
     public void show() {
         stage.show();
         Platform.runLater(() -> stage.getIcons().setAll(Logo.icons())); // after the first frame: it is not worth a wait
+    }
+
+    /** Remembers where the window is; for when it will not be closed. From any thread. */
+    public void remember() {
+        memory.save();
     }
 
     /** Gives everything back, and remembers where the window was. Idempotent. */

@@ -74,8 +74,14 @@ public final class DesktopApp {
 
     private static void open(Stage stage, PreferencesStore preferences, Texts texts,
             CompletableFuture<MessageCodec> codec, @Nullable String invite, Runnable closed) {
-        new ClientWindow(stage, preferences, texts, codec, ReconnectPolicy.defaults(), Clock.systemUTC(), invite)
-                .show();
+        ClientWindow window = new ClientWindow(stage, preferences, texts, codec, ReconnectPolicy.defaults(),
+                Clock.systemUTC(), invite);
+        window.show();
+        // A signal ends the virtual machine and closes no window. After an ordinary end there is nothing left to do.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("parley-end").unstarted(() -> {
+            window.remember();
+            preferences.close();
+        }));
         stage.showingProperty().subscribe(showing -> {
             if (!showing) {
                 closed.run();

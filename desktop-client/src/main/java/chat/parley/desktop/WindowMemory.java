@@ -6,7 +6,10 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** Puts a window where it was the last time, as far as that is still on a screen; and remembers. JavaFX's thread only. */
+/**
+ * Puts a window where it was the last time, as far as that is still on a screen; and remembers. JavaFX's thread only, but for
+ * {@link #save}.
+ */
 final class WindowMemory {
 
     static final double MIN_WIDTH = 640;
@@ -18,63 +21,64 @@ final class WindowMemory {
     private final Stage stage;
     private final PreferencesStore preferences;
 
-    // Where it is when it does not fill the screen.
-    private double x;
-    private double y;
-    private double width = FIRST_WIDTH;
-    private double height = FIRST_HEIGHT;
-    private boolean shown;
+    /** Where it is when it does not fill the screen, and whether it does. */
+    private volatile WindowPlace place = new WindowPlace(0, 0, FIRST_WIDTH, FIRST_HEIGHT, false);
+
+    private volatile boolean shown;
 
     WindowMemory(Stage stage, PreferencesStore preferences) {
         this.stage = stage;
         this.preferences = preferences;
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        WindowPlace place = preferences.get().window();
-        if (place == null) {
+        WindowPlace last = preferences.get().window();
+        if (last == null) {
             stage.setWidth(FIRST_WIDTH);
             stage.setHeight(FIRST_HEIGHT);
         } else {
-            restore(place);
+            restore(last);
         }
         stage.showingProperty().subscribe(showing -> shown |= showing);
         stage.xProperty().subscribe(this::measure);
         stage.yProperty().subscribe(this::measure);
         stage.widthProperty().subscribe(this::measure);
         stage.heightProperty().subscribe(this::measure);
+        stage.maximizedProperty().subscribe(this::measure);
     }
 
-    private void restore(WindowPlace place) {
-        width = Math.max(MIN_WIDTH, place.width());
-        height = Math.max(MIN_HEIGHT, place.height());
+    private void restore(WindowPlace last) {
+        double width = Math.max(MIN_WIDTH, last.width());
+        double height = Math.max(MIN_HEIGHT, last.height());
+        place = new WindowPlace(0, 0, width, height, last.maximised());
         stage.setWidth(width);
         stage.setHeight(height);
-        for (Screen screen : Screen.getScreensForRectangle(place.x(), place.y(), width, height)) {
+        for (Screen screen : Screen.getScreensForRectangle(last.x(), last.y(), width, height)) {
             Rectangle2D bounds = screen.getVisualBounds();
-            if (bounds.contains(place.x(), place.y())) {
-                stage.setX(place.x());
-                stage.setY(place.y());
+            if (bounds.contains(last.x(), last.y())) {
+                stage.setX(last.x());
+                stage.setY(last.y());
                 stage.setWidth(Math.min(width, bounds.getWidth()));
                 stage.setHeight(Math.min(height, bounds.getHeight()));
             }
         }
-        stage.setMaximized(place.maximised());
+        stage.setMaximized(last.maximised());
     }
 
     private void measure() {
-        if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified() && !stage.isFullScreen()) {
-            x = stage.getX();
-            y = stage.getY();
-            width = stage.getWidth();
-            height = stage.getHeight();
+        if (!stage.isShowing() || stage.isIconified() || stage.isFullScreen()) {
+            return;
         }
+        WindowPlace before = place;
+        place = stage.isMaximized()
+                ? new WindowPlace(before.x(), before.y(), before.width(), before.height(), true)
+                : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
 
-    /** Remembers where the window is, if it was ever shown. */
+    /** Remembers where the window is, if it was ever shown. From any thread. */
     void save() {
         if (shown) {
-            WindowPlace place = new WindowPlace(x, y, width, height, stage.isMaximized());
-            preferences.update(p -> p.withWindow(place));
+            WindowPlace now = place;
+            preferences.update(p -> p.withWindow(now));
         }
     }
 }

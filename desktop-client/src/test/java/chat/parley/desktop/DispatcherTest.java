@@ -10,6 +10,7 @@ import chat.parley.desktop.net.LinkState;
 import chat.parley.desktop.net.LostReason;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class DispatcherTest extends DesktopTest {
 
     private static final Object SOURCE = "this connection";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final EventQueue queue = new EventQueue();
     private final List<Integer> delivered = new CopyOnWriteArrayList<>();
@@ -42,10 +45,10 @@ class DispatcherTest extends DesktopTest {
         Dispatcher dispatcher = closing(new Dispatcher(queue, System::nanoTime));
         TestClient.fxRun(() -> dispatcher.listen(e -> delivered.add(number(e))));
         add(1, 100);
-        await().until(() -> delivered.size() == 100);
+        await().atMost(PATIENCE).until(() -> delivered.size() == 100);
         assertThat(delivered).isSorted();
         add(101, 101); // it slept meanwhile
-        await().until(() -> delivered.size() == 101);
+        await().atMost(PATIENCE).until(() -> delivered.size() == 101);
     }
 
     @Test
@@ -68,9 +71,9 @@ class DispatcherTest extends DesktopTest {
             });
         });
         add(1, 3);
-        await().until(() -> delivered.equals(List.of(1, 2, 3)));
+        await().atMost(PATIENCE).until(() -> delivered.equals(List.of(1, 2, 3)));
         add(4, 4);
-        await().until(() -> delivered.equals(List.of(1, 2, 3, 4)));
+        await().atMost(PATIENCE).until(() -> delivered.equals(List.of(1, 2, 3, 4)));
     }
 
     @Test
@@ -88,7 +91,7 @@ class DispatcherTest extends DesktopTest {
             dispatcher.deliverBatch();
             assertThat(delivered).hasSize(6);
         });
-        await().until(() -> delivered.size() == 10);
+        await().atMost(PATIENCE).until(() -> delivered.size() == 10);
     }
 
     @Test

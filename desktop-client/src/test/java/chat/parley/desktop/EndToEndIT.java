@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From the packaged jars to two people talking: the server is one process, two real clients in their windows are another, and
  * nothing connects them but the invite link that the server prints.
  */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class EndToEndIT {
 
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -35,7 +35,7 @@ class EndToEndIT {
     void stopTheServer() throws InterruptedException {
         if (server != null) {
             server.destroy();
-            assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -48,7 +48,7 @@ class EndToEndIT {
         Process clients = client(output, "chat.parley.desktop.demo.Demo", "--link", link, "--screenshots",
                 screenshots.toString(), "--talk");
 
-        assertThat(clients.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(clients.waitFor(300, TimeUnit.SECONDS)).isTrue();
         String transcript = Files.readString(output);
         assertThat(clients.exitValue()).describedAs(transcript).isZero();
         assertThat(transcript).contains("Ada’s window", "Grace’s window", "(private", "welcome to Parley");

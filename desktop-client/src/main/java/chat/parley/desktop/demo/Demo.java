@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
 
     private static final String ROOM = "Welcome";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double NARROWEST = 640;
 
     private static final int FAILED = 1;

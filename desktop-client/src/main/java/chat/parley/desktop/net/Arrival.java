@@ -2,8 +2,8 @@ package chat.parley.desktop.net;
 
 import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.net.FramedConnection;
-import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.ProtocolException;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.v1.Request;
 import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.trust.PinnedTrust;

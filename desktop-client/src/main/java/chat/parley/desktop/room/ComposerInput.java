@@ -16,8 +16,21 @@ sealed interface ComposerInput {
     /** Everything that begins with it is a command; twice, and it is text. */
     String COMMAND_SIGN = "\\";
 
+    /**
+     * Tells how long the text to send is.
+     *
+     * @return characters, without the command and the space around the text; 0 when there is no text to send
+     */
+    int length();
+
     /** Nothing to send. */
-    record Nothing() implements ComposerInput {}
+    record Nothing() implements ComposerInput {
+
+        @Override
+        public int length() {
+            return 0;
+        }
+    }
 
     /**
      * Something to send.
@@ -26,6 +39,11 @@ sealed interface ComposerInput {
      * @param text what to say
      */
     record Send(String to, String text) implements ComposerInput {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
 
         /** Leaves the text out, so that no log can hold it. */
         @Override
@@ -38,8 +56,14 @@ sealed interface ComposerInput {
      * Something is wrong with it.
      *
      * @param phrase what
+     * @param length as {@link ComposerInput#length}
      */
-    record Mistake(Phrase phrase) implements ComposerInput {}
+    record Mistake(Phrase phrase, int length) implements ComposerInput {
+
+        Mistake(Phrase phrase) {
+            this(phrase, 0);
+        }
+    }
 
     /**
      * Reads the composer's text.
@@ -92,7 +116,7 @@ sealed interface ComposerInput {
     private static ComposerInput checked(String to, String text) {
         return text.length() <= Limits.MAX_TEXT_CHARS
                 ? new Send(to, text)
-                : new Mistake(Phrase.of("composer.tooLong", text.length() - Limits.MAX_TEXT_CHARS));
+                : new Mistake(Phrase.of("composer.tooLong", text.length() - Limits.MAX_TEXT_CHARS), text.length());
     }
 
     /** Holds the pattern: an interface's own fields would be public. */

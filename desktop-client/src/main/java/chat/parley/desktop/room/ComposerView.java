@@ -142,7 +142,6 @@ final class ComposerView extends VBox {
     }
 
     private void changed() {
-        String text = input.getText();
         ComposerInput meaning = meaning();
         boolean isPrivate = meaning instanceof ComposerInput.Send(var to, var _) && !to.isEmpty();
         if (meaning instanceof ComposerInput.Send(var to, var _) && !to.isEmpty()) {
@@ -156,10 +155,9 @@ final class ComposerView extends VBox {
         pseudoClassStateChanged(WRONG, false);
         input.setAccessibleHelp(line.getText());
         send.setDisable(meaning instanceof ComposerInput.Nothing);
-        boolean tooLong = text.length() > Limits.MAX_TEXT_CHARS;
-        counter.setText(texts.get("composer.counter", text.length(), Limits.MAX_TEXT_CHARS));
-        counter.pseudoClassStateChanged(WRONG, tooLong);
-        Controls.show(counter, text.length() >= COUNTER_FROM);
+        counter.setText(texts.get("composer.counter", meaning.length(), Limits.MAX_TEXT_CHARS));
+        counter.pseudoClassStateChanged(WRONG, meaning.length() > Limits.MAX_TEXT_CHARS);
+        Controls.show(counter, meaning.length() >= COUNTER_FROM);
         offerCompletion();
     }
 

@@ -219,7 +219,7 @@ public final class RoomScreen implements Screen {
             case ComposerInput.Nothing _ -> {
                 // Enter on an empty line
             }
-            case ComposerInput.Mistake(var phrase) -> view.composer.showMistake(phrase);
+            case ComposerInput.Mistake(var phrase, var _) -> view.composer.showMistake(phrase);
             case ComposerInput.Send say -> {
                 if (send(say)) {
                     view.composer.input.clear();

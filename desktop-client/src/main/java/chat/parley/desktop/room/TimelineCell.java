@@ -97,6 +97,9 @@ final class TimelineCell extends ListCell<TimelineEntry> {
             }
         });
         setPrefWidth(0);
+        // Also while there is nothing to show: an empty cell that gets an entry is measured before the next styling.
+        content.setVisible(false);
+        setGraphic(content);
     }
 
     private static Region line() {
@@ -109,8 +112,8 @@ final class TimelineCell extends ListCell<TimelineEntry> {
     @Override
     protected void updateItem(@Nullable TimelineEntry entry, boolean empty) {
         super.updateItem(entry, empty);
+        content.setVisible(!empty && entry != null);
         if (empty || entry == null) {
-            setGraphic(null);
             setAccessibleText(null);
             return;
         }
@@ -132,7 +135,6 @@ final class TimelineCell extends ListCell<TimelineEntry> {
                 mark(false, false, Delivery.DONE, false);
             }
         }
-        setGraphic(content);
     }
 
     private void fill(Message message, boolean startsGroup) {
@@ -195,7 +197,7 @@ final class TimelineCell extends ListCell<TimelineEntry> {
 
         @Override
         protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
-            return getSkinnable().getGraphic() instanceof Region graphic
+            return !getSkinnable().isEmpty() && getSkinnable().getGraphic() instanceof Region graphic
                     ? top + graphic.prefHeight(width - left - right) + bottom
                     : EMPTY_HEIGHT;
         }

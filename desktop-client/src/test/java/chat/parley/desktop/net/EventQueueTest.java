@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.common.protocol.v1.ServerMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ class EventQueueTest {
 
     private static final LinkEvent.Received MESSAGE = new LinkEvent.Received(
             new ServerMessage.Said("public", "Ada", "hi"), Instant.EPOCH);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final EventQueue queue = new EventQueue();
 
@@ -34,23 +37,23 @@ class EventQueueTest {
     void aFastReceiverWaitsForRoomButAChangeOfStateDoesNot() {
         queue.setSource("me");
         AtomicInteger put = putInBackground("me", EventQueue.CAPACITY + 10);
-        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
+        await().atMost(PATIENCE).untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
         queue.add("me", new LinkEvent.StateChanged(new LinkState.Offline()));
         assertThat(put).hasValue(EventQueue.CAPACITY);
         for (int i = 0; i < EventQueue.CAPACITY; i++) {
             assertThat(queue.poll()).isEqualTo(MESSAGE);
         }
         assertThat(queue.poll()).isEqualTo(new LinkEvent.StateChanged(new LinkState.Offline()));
-        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
+        await().atMost(PATIENCE).untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
     }
 
     @Test
     void aReceiverThatNobodyWantsAnyMoreStopsWaiting() {
         queue.setSource("old");
         AtomicInteger put = putInBackground("old", EventQueue.CAPACITY + 10);
-        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
+        await().atMost(PATIENCE).untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
         queue.setSource("new");
-        await().untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
+        await().atMost(PATIENCE).untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
         assertThat(queue.poll()).isNull();
     }
 }

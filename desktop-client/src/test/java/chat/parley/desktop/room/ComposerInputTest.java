@@ -65,6 +65,14 @@ class ComposerInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%s \n\n", "\\private Grace  %s "})
+    void whatIsCountedIsWhatIsSent(String written) {
+        for (int length : new int[]{Limits.MAX_TEXT_CHARS, Limits.MAX_TEXT_CHARS + 1}) {
+            assertThat(parse(written.formatted("x".repeat(length))).length()).isEqualTo(length);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"hello", "\\\\backslash", "\\private Grace psst"})
     void whatIsGivenBackMeansTheSame(String text) {
         ComposerInput meaning = parse(text);

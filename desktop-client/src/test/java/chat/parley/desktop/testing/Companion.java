@@ -2,8 +2,8 @@ package chat.parley.desktop.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.v1.MessageCodec;
 import chat.parley.common.protocol.v1.Request;
 import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.trust.InviteLink;
@@ -21,7 +21,8 @@ import java.util.function.Predicate;
 /** Somebody else at the server, without a window: a link of the client's own, and what came over it. One thread only. */
 public final class Companion implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Far longer than anything takes, even on a machine with much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final CompletableFuture<MessageCodec> CODEC = CompletableFuture.supplyAsync(MessageCodec::new);
 
     private final String name;

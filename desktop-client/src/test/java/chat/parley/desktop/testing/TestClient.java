@@ -43,7 +43,8 @@ public final class TestClient implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Far longer than anything takes, even on a machine with much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final CompletableFuture<MessageCodec> CODEC = CompletableFuture.supplyAsync(MessageCodec::new);
 
     private final FxRobot robot = new FxRobot();
