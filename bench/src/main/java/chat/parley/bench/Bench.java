@@ -1,0 +1,21 @@
+package chat.parley.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command: each benchmark is a command of its own. */
+@Command(name = "parley bench", mixinStandardHelpOptions = true, description = "Measures a server of its own.", subcommands = {
+        JournalBench.class, ReadingBench.class, StormBench.class})
+public final class Bench {
+
+    private Bench() {}
+
+    /**
+     * Runs one.
+     *
+     * @param args which one, and its options
+     */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

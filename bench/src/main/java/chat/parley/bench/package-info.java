@@ -1,0 +1,9 @@
+/**
+ * Benchmarks, run by hand with {@code ./parley bench}. Each starts a server of its own as a process of its own, in a directory that
+ * is thrown away, drives it through {@link chat.parley.common.client.ParleyClient} over TLS on the loopback interface, and prints a
+ * line for people and a line of JSON for programs.
+ */
+@NullMarked
+package chat.parley.bench;
+
+import org.jspecify.annotations.NullMarked;
