@@ -93,9 +93,11 @@ CREATE TABLE message (
     said_in         INTEGER,          -- the room in which a direct message was said; it may be no more
     edited_at       INTEGER,
     deleted_at      INTEGER,
-    change          INTEGER NOT NULL DEFAULT 0, -- number of the last change to it within the conversation
-    UNIQUE (conversation_id, seq)
+    change          INTEGER NOT NULL DEFAULT 0 -- number of the last change to it within the conversation
 );
+-- With the sender, so that what is unread is counted without looking at a message. (No two messages have the same number: each
+-- is taken from the conversation's row, in the same statement.)
+CREATE UNIQUE INDEX message_place ON message (conversation_id, seq, sender_id);
 CREATE UNIQUE INDEX message_client_id ON message (sender_id, client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX message_change ON message (conversation_id, change, seq) WHERE change > 0;
 
