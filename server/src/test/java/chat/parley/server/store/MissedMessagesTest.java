@@ -220,14 +220,14 @@ class MissedMessagesTest {
     private long happen(long conversation, long last, SplittableRandom random) {
         long seq = random.nextLong(1, last + 1);
         switch (random.nextInt(4)) {
-            case 0 -> stores.react(conversation, seq, stores.grace, "👍", random.nextBoolean());
-            case 1 -> stores.edit(conversation, seq, stores.ada, "edit " + random.nextInt());
+            case 0 -> stores.react(conversation, seq, stores.grace, "👍", random.nextBoolean()).await();
+            case 1 -> stores.edit(conversation, seq, stores.ada, "edit " + random.nextInt()).await();
             case 2 -> {
                 return stores.say(conversation, stores.ada, "new").seq();
             }
             default -> {
                 if (random.nextInt(5) == 0) {
-                    stores.delete(conversation, seq, null);
+                    stores.delete(conversation, seq, null).await();
                 }
             }
         }

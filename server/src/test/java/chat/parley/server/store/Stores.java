@@ -130,11 +130,17 @@ final class Stores implements AutoCloseable {
         return database.<Long>read(statements -> Sql.number(statements, sql, parameters));
     }
 
-    /** Checks the file, its references, and that the index holds exactly the words of the messages. */
+    /** Checks the file, its references, and that exactly the messages that are not deleted are in the index. */
     void check() throws IOException {
         SearchIndex.catchUp(database);
         database.write(statements -> {
-            Sql.update(statements, "INSERT INTO message_text (message_text, rank) VALUES ('integrity-check', 1)");
+            Sql.update(statements, "INSERT INTO message_text (message_text) VALUES ('integrity-check')");
+            List<Long> indexed = Sql.list(statements, "SELECT rowid FROM message_text ORDER BY rowid",
+                    row -> row.getLong(1));
+            if (!indexed.equals(Sql.list(statements, "SELECT id FROM message WHERE deleted_at IS NULL ORDER BY id",
+                    row -> row.getLong(1)))) {
+                throw new AssertionError("indexed: " + indexed);
+            }
             List<String> problems = Sql.list(statements, "PRAGMA integrity_check", row -> row.getString(1));
             if (!problems.equals(List.of("ok"))) {
                 throw new AssertionError(problems);

@@ -38,6 +38,11 @@ final class Told<T> implements MessageStore.Outcome<T> {
         }
     }
 
+    /** Waits for the end, whatever it is. */
+    void await() {
+        boolean _ = result.handle((_, _) -> true).orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
     /** Waits for the refusal. */
     ErrorCode refusal() {
         if (cause() instanceof RefusedException refused) {
