@@ -93,9 +93,11 @@ CREATE TABLE message (
     said_in         INTEGER,          -- the room in which a direct message was said; it may be no more
     edited_at       INTEGER,
     deleted_at      INTEGER,
-    change          INTEGER NOT NULL DEFAULT 0, -- number of the last change to it within the conversation
-    UNIQUE (conversation_id, seq)
+    change          INTEGER NOT NULL DEFAULT 0 -- number of the last change to it within the conversation
 );
+-- With the sender, so that what is unread is counted without looking at a message. (No two messages have the same number: each
+-- is taken from the conversation's row, in the same statement.)
+CREATE UNIQUE INDEX message_place ON message (conversation_id, seq, sender_id);
 CREATE UNIQUE INDEX message_client_id ON message (sender_id, client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX message_change ON message (conversation_id, change, seq) WHERE change > 0;
 
@@ -124,16 +126,11 @@ CREATE TABLE read_cursor (
     PRIMARY KEY (conversation_id, account_id)
 ) WITHOUT ROWID;
 
--- What there is to search: of each message that is not deleted its text, and in the words of "scope" where it was said and by
--- whom, so that the index itself finds one room's or one person's messages among millions.
-CREATE VIEW message_words AS
-SELECT id, conversation_id, seq, text, 'c' || conversation_id || ' u' || sender_id AS scope
-FROM message WHERE deleted_at IS NULL;
-
--- The words of messages. It follows behind: search_progress says up to which message. Hits are ordered by age, never by rank,
--- so that nobody needs the sizes.
+-- The words of messages that are not deleted, as the program divides and folds them: the tokenizer has nothing to do but to
+-- take what stands between spaces. The words of "scope" are where a message was said and by whom, so that the index itself finds
+-- one room's or one person's messages among millions. It follows behind: search_progress says up to which message.
 CREATE VIRTUAL TABLE message_text USING fts5 (
-    text, scope, content = 'message_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
+    text, scope, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 CREATE TABLE search_progress (
     indexed_id INTEGER NOT NULL

@@ -59,10 +59,9 @@ final class MessageChanges {
             return isDeleted();
         }
         if (!message.text().equals(text)) {
-            SearchIndex.remove(statements, message.id());
             Sql.update(statements, "UPDATE message SET text = ?, edited_at = ?, change = ? WHERE id = ?", text, now,
                     Conversations.nextChange(statements, conversation), message.id());
-            SearchIndex.add(statements, message.id());
+            SearchIndex.replace(statements, message.id());
             deleteMentions(statements, conversation, seq);
             MessageAppend.mention(statements, conversation, seq, mentions);
         }

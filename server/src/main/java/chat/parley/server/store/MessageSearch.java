@@ -30,8 +30,8 @@ final class MessageSearch {
             return new Reply.Hits(List.of(), false);
         }
         String expression = "{scope} : ("
-                + readable.stream().map(id -> "\"c" + id + '"').collect(Collectors.joining(" OR ")) + ')'
-                + (from == null ? "" : " AND {scope} : \"u" + from + '"') + " AND {text} : (" + terms.expression()
+                + readable.stream().map(MessageSearch::conversationWord).collect(Collectors.joining(" OR ")) + ')'
+                + (from == null ? "" : " AND {scope} : " + senderWord(from)) + " AND {text} : (" + terms.expression()
                 + ')';
         List<Long> ids = Sql.list(statements,
                 "SELECT rowid FROM message_text WHERE message_text MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
@@ -41,6 +41,16 @@ final class MessageSearch {
                 Sql.array(ids.subList(0, Math.min(limit, ids.size()))));
         List<Reply.Hit> hits = hits(found, terms);
         return new Reply.Hits(hits, hits.size() < ids.size());
+    }
+
+    /** The word of the index that all messages of a conversation have in their scope. */
+    static String conversationWord(long conversation) {
+        return "c" + conversation;
+    }
+
+    /** The word of the index that all messages of an account have in their scope. */
+    static String senderWord(long account) {
+        return "u" + account;
     }
 
     private static List<Long> readable(Statements statements, long account, @Nullable Long only) throws SQLException {

@@ -3,12 +3,13 @@ package chat.parley.server.store;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the full-text index of messages. It follows behind the messages, so that storing one does not wait for it: the table
  * {@code search_progress} says up to which id it has come. A message is in the index exactly when its id is not greater than
- * that and it is not deleted; who changes a message takes it out before and puts it in again after, in the same transaction,
- * which does nothing to one that the index has not come to yet.
+ * that and it is not deleted; who changes a
+ * message says so here, in the same transaction, which does nothing to one that the index has not come to yet.
  *
  * <p>When idle it takes {@value #CHUNK} messages at a time, and waits until there are so many: a few are indexed when somebody
  * searches. Stateless; changes are made by the journal's thread.
@@ -27,11 +28,11 @@ final class SearchIndex {
      * Takes a message out, if it is in.
      *
      * @param statements of the connection that writes
-     * @param id which; as it was when it was put in
+     * @param id which
      * @throws SQLException when the database fails
      */
     static void remove(Statements statements, long id) throws SQLException {
-        removeAll(statements, "w.id = ?", id);
+        Sql.update(statements, "DELETE FROM message_text WHERE rowid = ?", id);
     }
 
     /**
@@ -43,26 +44,37 @@ final class SearchIndex {
      * @throws SQLException when the database fails
      */
     static void removeUpTo(Statements statements, long conversation, long lastSeq) throws SQLException {
-        removeAll(statements, "w.conversation_id = ? AND w.seq <= ?", conversation, lastSeq);
-    }
-
-    private static void removeAll(Statements statements, String which, Object... parameters) throws SQLException {
-        Sql.update(statements, "INSERT INTO message_text (message_text, rowid, text, scope)"
-                + " SELECT 'delete', w.id, w.text, w.scope FROM message_words w"
-                + " WHERE " + which + " AND w.id <= (SELECT indexed_id FROM search_progress)", parameters);
+        Sql.update(statements, "DELETE FROM message_text WHERE rowid IN"
+                + " (SELECT id FROM message WHERE conversation_id = ? AND seq <= ?)", conversation, lastSeq);
     }
 
     /**
-     * Puts a message in, if the index has come to it already.
+     * Puts in what a message says now instead of what it said, if the index has come to it already.
      *
      * @param statements of the connection that writes
-     * @param id which; must not be in
+     * @param id which; must not be deleted
      * @throws SQLException when the database fails
      */
-    static void add(Statements statements, long id) throws SQLException {
-        Sql.update(statements, "INSERT INTO message_text (rowid, text, scope)"
-                + " SELECT w.id, w.text, w.scope FROM message_words w"
-                + " WHERE w.id = ? AND w.id <= (SELECT indexed_id FROM search_progress)", id);
+    static void replace(Statements statements, long id) throws SQLException {
+        if (id <= indexed(statements)) {
+            remove(statements, id);
+            add(statements, id, id);
+        }
+    }
+
+    /** Puts in all messages of a range that are not deleted. */
+    private static void add(Statements statements, long firstId, long lastId) throws SQLException {
+        record Message(long id, long conversation, long sender, String text) {}
+        for (Message message : Sql.list(statements,
+                "SELECT id, conversation_id, sender_id, text FROM message WHERE id BETWEEN ? AND ?"
+                        + " AND deleted_at IS NULL",
+                row -> new Message(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4)), firstId,
+                lastId)) {
+            Sql.update(statements, "INSERT INTO message_text (rowid, text, scope) VALUES (?, ?, ?)", message.id(),
+                    Words.of(message.text()).stream().map(Words.Word::folded).collect(Collectors.joining(" ")),
+                    MessageSearch.conversationWord(message.conversation()) + ' '
+                            + MessageSearch.senderWord(message.sender()));
+        }
     }
 
     /**
@@ -123,8 +135,7 @@ final class SearchIndex {
         if (to == from) {
             return false;
         }
-        Sql.update(statements, "INSERT INTO message_text (rowid, text, scope)"
-                + " SELECT id, text, scope FROM message_words WHERE id > ? AND id <= ?", from, to);
+        add(statements, from + 1, to);
         Sql.update(statements, "UPDATE search_progress SET indexed_id = ?", to);
         return true;
     }

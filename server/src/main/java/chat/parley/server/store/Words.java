@@ -1,12 +1,17 @@
 package chat.parley.server.store;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the words of a text as the search index does (FTS5's tokenizer {@code unicode61 remove_diacritics 2}): runs of letters,
- * digits and private characters with their accents, compared without case and without the accents of Latin letters.
+ * Divides texts into words, for the search index as well as for what is looked up in it and for highlighting: runs of letters,
+ * digits and their marks, compared without case and without the accents of Latin letters. In scripts that are written without
+ * spaces every character is a word; several of them are found as a phrase.
+ *
+ * <p>FTS5's own tokenizer is not used because it knows no newer characters than Unicode 6 has: it takes a newer emoji for a letter
+ * of the word beside it, which is not found any more then.
  */
 final class Words {
 
@@ -17,7 +22,7 @@ final class Words {
      *
      * @param begin where it begins in the text, in UTF-16 code units
      * @param end where it ends
-     * @param folded the form in which words are compared
+     * @param folded the form in which words are compared; letters, digits and marks only
      */
     record Word(int begin, int end, String folded) {}
 
@@ -29,54 +34,73 @@ final class Words {
      */
     static List<Word> of(String text) {
         List<Word> words = new ArrayList<>();
-        StringBuilder folded = new StringBuilder();
-        int begin = 0;
+        int begin = -1; // of the word that has begun
         int i = 0;
         while (i < text.length()) {
             int c = text.codePointAt(i);
-            if (isPart(c)) {
-                if (folded.isEmpty()) {
-                    begin = i;
-                }
-                fold(c, folded);
-            } else if (!folded.isEmpty() && !isAccent(c)) {
-                words.add(new Word(begin, i, folded.toString()));
-                folded.setLength(0);
+            boolean alone = standsAlone(c);
+            boolean inside = begin >= 0 && (Character.isLetterOrDigit(c) || isMark(c) || isNumber(c)) && !alone;
+            if (!inside) {
+                add(words, text, begin, i);
+                begin = Character.isLetterOrDigit(c) || isNumber(c) || alone ? i : -1;
             }
             i += Character.charCount(c);
+            if (alone) {
+                while (i < text.length() && isMark(text.codePointAt(i))) {
+                    i += Character.charCount(text.codePointAt(i));
+                }
+                add(words, text, begin, i);
+                begin = -1;
+            }
         }
-        if (!folded.isEmpty()) {
-            words.add(new Word(begin, text.length(), folded.toString()));
-        }
+        add(words, text, begin, text.length());
         return words;
     }
 
-    private static boolean isPart(int c) {
-        return switch (Character.getType(c)) {
-            case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER,
-                    Character.MODIFIER_LETTER, Character.OTHER_LETTER, Character.DECIMAL_DIGIT_NUMBER,
-                    Character.LETTER_NUMBER, Character.OTHER_NUMBER, Character.PRIVATE_USE ->
-                true;
+    private static void add(List<Word> words, String text, int begin, int end) {
+        if (begin >= 0) {
+            words.add(new Word(begin, end, folded(text.substring(begin, end))));
+        }
+    }
+
+    /** Whether a character is a word of its own. */
+    private static boolean standsAlone(int c) {
+        return c >= 0x0E00 && switch (UnicodeScript.of(c)) {
+            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetter(c);
             default -> false;
         };
     }
 
-    /** An accent of its own, which belongs to the word before it. */
-    private static boolean isAccent(int c) {
-        return c >= 0x300 && c <= 0x331;
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    /** Roman numerals, fractions and the like. */
+    private static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    private static String folded(String word) {
+        StringBuilder folded = new StringBuilder(word.length());
+        Normalizer.normalize(word, Normalizer.Form.NFC).codePoints().forEach(c -> fold(c, folded));
+        return folded.toString();
     }
 
     private static void fold(int c, StringBuilder folded) {
-        int lower = Character.toLowerCase(c);
-        if (lower < 0x80 || Character.UnicodeScript.of(lower) != Character.UnicodeScript.LATIN) {
-            folded.appendCodePoint(lower);
-            return;
+        int lower = Character.toLowerCase(Character.toUpperCase(c)); // ς and σ are one letter in upper case only
+        if (lower < 0x80) {
+            folded.append((char) lower);
+        } else if (UnicodeScript.of(lower) == UnicodeScript.LATIN) {
+            Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFD).codePoints().filter(d -> !isMark(d))
+                    .forEach(folded::appendCodePoint);
+        } else if (UnicodeScript.of(lower) != UnicodeScript.INHERITED) {
+            folded.appendCodePoint(lower); // an accent that all scripts share is dropped
         }
-        Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFD).codePoints().filter(d -> !isMark(d))
-                .forEach(folded::appendCodePoint);
-    }
-
-    private static boolean isMark(int c) {
-        return Character.getType(c) == Character.NON_SPACING_MARK;
     }
 }
