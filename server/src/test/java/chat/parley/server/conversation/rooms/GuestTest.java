@@ -15,6 +15,7 @@ import chat.parley.server.testing.TestClient;
 import chat.parley.server.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,18 @@ class GuestTest {
 
         olga.does(RoomRequests.unban(room, "gus"));
         gus.does(Requests.enter("tearoom"));
+    }
+
+    @Test
+    void ofManyWhoEnterAtOnceAsManyComeInAsThereIsPlaceFor() {
+        olga.does(update(room, "'capacity':4"));
+        List<TestClient> crowd = IntStream.range(0, 8).mapToObj(i -> server.inLobby("guest" + i)).toList();
+        crowd.forEach(guest -> guest.send(Requests.enter("tearoom")));
+        List<String> codes = crowd.stream().flatMap(guest -> guest.fence().stream())
+                .filter(frame -> TestClient.typeOf(frame).equals("enter")).map(TestClient::codeOf).toList();
+
+        assertThat(codes).filteredOn(String::isEmpty).hasSize(3);
+        assertThat(codes).filteredOn("room_full"::equals).hasSize(5);
     }
 
     @Test

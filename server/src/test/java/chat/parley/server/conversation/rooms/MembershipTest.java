@@ -240,6 +240,24 @@ class MembershipTest {
     }
 
     @Test
+    void ofOwnersWhoLeaveAtOnceTheLastHandsTheRoomOn() {
+        ModernClient sam = server.modern("sam");
+        for (int round = 0; round < 3; round++) {
+            long room = created("'name':'tearoom%d'".formatted(round));
+            mia.join(room);
+            sam.join(room);
+            olga.does(RoomRequests.setRole(room, "mia", "owner"));
+            String first = olga.send(leave(room));
+            String second = mia.send(leave(room));
+            olga.answer(first);
+            mia.answer(second);
+
+            assertThat(People.roles(sam, room)).containsExactly("sam:owner");
+            sam.does(leave(room));
+        }
+    }
+
+    @Test
     void aRoomThatEveryoneHasLeftStaysAndBelongsToWhoComesNext() {
         long room = created("'name':'tearoom'");
         olga.say(room, "Goodbye");
