@@ -35,12 +35,12 @@ record Notices(Online online, Frames frames) {
 
     /** Tells every member of a new one, or of one who has changed. */
     static void memberChanged(Room room, MemberInfo member) {
-        room.push(new Event.MemberChanged(room.id(), member));
+        room.tell(new Event.MemberChanged(room.id(), member));
     }
 
     /** Tells every member that the room has changed. */
     static void roomChanged(Room room) {
-        room.push(new Event.RoomChanged(room.info()));
+        room.tell(new Event.RoomChanged(room.info()));
     }
 
     /**
@@ -52,7 +52,7 @@ record Notices(Online online, Frames frames) {
      * @param by the session whose request it was
      */
     void gone(Room room, Member member, RemovalReason reason, Participant by) {
-        room.push(new Event.MemberGone(room.id(), member.name(), reason));
+        room.tell(new Event.MemberGone(room.id(), member.name(), reason));
         removed(room, member, reason, by);
     }
 

@@ -350,12 +350,12 @@ public final class Room {
     }
 
     /**
-     * Tells everyone something who is a member, by protocol 2.
+     * Tells every member, by protocol 2, how the room or one of them is now.
      *
      * @param event what
      */
-    public void push(Event event) {
-        subscribers.push(event);
+    void tell(Event event) {
+        subscribers.tell(event);
     }
 
     /**

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscribers {
 
-    private final long topic;
+    /** No account has this id. */
+    private static final long NOBODY = 0;
+
+    private final long conversation;
     private final Frames frames;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,11 +28,11 @@ final class Subscribers {
     /**
      * Makes an empty one.
      *
-     * @param topic the room's id
+     * @param conversation the room's id
      * @param frames writes events
      */
-    Subscribers(long topic, Frames frames) {
-        this.topic = topic;
+    Subscribers(long conversation, Frames frames) {
+        this.conversation = conversation;
         this.frames = frames;
     }
 
@@ -76,19 +79,27 @@ final class Subscribers {
         }
     }
 
-    /** Sends an event to all. */
-    void push(Event event) {
-        push(event, null, 0);
+    /**
+     * Sends an event to all that tells how the room or a member is now: who misses it asks again for lists, and not for messages.
+     *
+     * @param event what to say
+     */
+    void tell(Event event) {
+        send(Participant.PEOPLE, event, null, NOBODY);
     }
 
     /**
-     * Sends an event to all; another one to those whose account has blocked the one that it comes from.
+     * Sends an event to all about what is said; another one to those whose account has blocked the one that it comes from.
      *
      * @param event what to say
      * @param hidden what to say to those; {@code null} for nothing
-     * @param from the account that it comes from; 0 for none
+     * @param from the account that it comes from
      */
     void push(Event event, @Nullable Event hidden, long from) {
+        send(conversation, event, hidden, from);
+    }
+
+    private void send(long topic, Event event, @Nullable Event hidden, long from) {
         lock.lock();
         try {
             if (sessions.isEmpty()) {
@@ -97,7 +108,7 @@ final class Subscribers {
             byte[] frame = frames.of(event);
             byte[] hiddenFrame = null;
             for (Participant session : sessions) {
-                if (from == 0 || !session.blocks().hides(from)) {
+                if (from == NOBODY || !session.blocks().hides(from)) {
                     session.push(topic, frame);
                 } else if (hidden != null) {
                     hiddenFrame = hiddenFrame == null ? frames.of(hidden) : hiddenFrame;
