@@ -93,7 +93,7 @@ public final class Codec {
      * @param payload the payload of a frame
      * @param asked gives the request of an id that has not been answered yet, or {@code null}
      * @return a valid frame
-     * @throws ProtocolException when it is none, saying which error it is
+     * @throws ProtocolException when it is none, saying which error it is, and whose answer it would have been
      */
     public ServerFrame decode(byte[] payload, Function<String, @Nullable Request<?>> asked) throws ProtocolException {
         ObjectNode envelope = answers.read(payload);
@@ -112,10 +112,15 @@ public final class Codec {
                     : new ServerFrame.Pushed(answers.bind(answers.dataOf(envelope, type), shape, type));
         }
         Request<?> request = asked.apply(id);
-        return request == null
-                ? new ServerFrame.Unknown(type)
-                : new ServerFrame.Answered(id,
-                        answers.bind(answers.dataOf(envelope, type), Types.replyTo(request.getClass()), type));
+        if (request == null) {
+            return new ServerFrame.Unknown(type);
+        }
+        try {
+            return new ServerFrame.Answered(id,
+                    answers.bind(answers.dataOf(envelope, type), Types.replyTo(request.getClass()), type));
+        } catch (ProtocolException e) {
+            throw e.withId(id); // or who asked would wait for ever
+        }
     }
 
     /**
