@@ -1,0 +1,102 @@
+package chat.parley.common.client;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.common.protocol.v2.ConversationInfo;
+import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.MessageRequest;
+import chat.parley.common.protocol.v2.Reply;
+import java.util.List;
+
+/**
+ * What a client tells its owner. One call at a time, in order; by the client's reader thread, but for the last call,
+ * {@code stateChanged} to {@link ClientState.Closed}, which may come from the thread that closes. While a call lasts, nothing
+ * is read from the server: be short, and do not wait there for an answer. An exception is logged and does no harm.
+ */
+public interface ClientListener {
+
+    /**
+     * The state has changed.
+     *
+     * @param state the state from now on
+     */
+    default void stateChanged(ClientState state) {}
+
+    /**
+     * The session is over, and the client does not try to resume it any more: its token is not good, or it was revoked.
+     *
+     * @param reason {@link ErrorCode#BAD_TOKEN} or {@link ErrorCode#SESSION_REVOKED}
+     * @param words the server's words for a person
+     */
+    default void sessionOver(ErrorCode reason, String words) {}
+
+    /**
+     * Messages of a conversation, each once, in the order of {@code seq} and without a gap since the conversation's position,
+     * whichever way they came.
+     *
+     * @param conversation which
+     * @param messages at least one
+     */
+    default void messages(long conversation, List<MessageInfo> messages) {}
+
+    /**
+     * A message that was told before has changed.
+     *
+     * @param message as it is now
+     */
+    default void changed(MessageInfo message) {}
+
+    /**
+     * All messages and changes up to a position have been told: what to give to {@code follow} another time.
+     *
+     * @param position the position
+     */
+    default void inStep(MessageRequest.Position position) {}
+
+    /**
+     * The account is in a conversation that the client did not know. Unless {@code follow} is called now, it
+     * begins with the messages that are new from now on.
+     *
+     * @param conversation which
+     */
+    default void appeared(ConversationInfo conversation) {}
+
+    /**
+     * The account is not in a conversation any more.
+     *
+     * @param conversation which
+     */
+    default void gone(long conversation) {}
+
+    /**
+     * All conversations of the account: after each sign-in, once what was missed is told, and when the server has left out
+     * events that concern people.
+     *
+     * @param conversations all of them
+     */
+    default void conversations(List<ConversationInfo> conversations) {}
+
+    /**
+     * A message is stored.
+     *
+     * @param message which
+     * @param sent where and when
+     */
+    default void sent(UnsentMessage message, Reply.Sent sent) {}
+
+    /**
+     * A message was refused and is not tried again.
+     *
+     * @param message which
+     * @param refusal why
+     */
+    default void refused(UnsentMessage message, RefusedException refusal) {}
+
+    /**
+     * Any other event; those of messages and of pinging are not told here.
+     *
+     * @param event what the server has pushed
+     */
+    default void event(Event event) {}
+}

@@ -1,0 +1,83 @@
+package chat.parley.common.client;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.Request;
+import chat.parley.common.protocol.v2.SessionRequest;
+
+/** Brings what comes in to whom it concerns. Runs on the reader thread; stateless. */
+final class Dispatch implements Link.Owner {
+
+    private final ClientConfig config;
+    private final ClientRuntime runtime;
+    private final Announcer announcer;
+    private final Session session;
+
+    Dispatch(ClientConfig config, ClientRuntime runtime, Announcer announcer, Session session) {
+        this.config = config;
+        this.runtime = runtime;
+        this.announcer = announcer;
+        this.session = session;
+    }
+
+    @Override
+    public void answered(Link link, Request<?> request, Reply reply) {
+        switch (reply) {
+            case Reply.Welcome welcome -> welcomed(link, welcome);
+            case Reply.SignedIn signedIn -> signedIn(link, signedIn);
+            case Reply.Done _ -> done(request);
+            default -> {
+                // concerns nobody but who asked
+            }
+        }
+    }
+
+    private void welcomed(Link link, Reply.Welcome welcome) {
+        if (announcer.move(new ClientState.Connected(welcome))) {
+            Heartbeat.start(runtime, link, config.silence(), welcome);
+            session.welcomed(link);
+        }
+    }
+
+    private void signedIn(Link link, Reply.SignedIn signedIn) {
+        if (!session.isFor(signedIn.user())) {
+            session.signedOut();
+            link.lose(Loss.because("signed in as " + signedIn.user() + ", who is another account"));
+            return;
+        }
+        session.signedIn(signedIn);
+        announcer.move(state -> state instanceof ClientState.Connected(Reply.Welcome server)
+                ? new ClientState.SignedIn(server, signedIn.user(), signedIn.session())
+                : state);
+    }
+
+    private void done(Request<?> request) {
+        if (request instanceof SessionRequest.Logout) {
+            session.signedOut();
+            announcer.move(state -> state instanceof ClientState.SignedIn signedIn
+                    ? new ClientState.Connected(signedIn.server())
+                    : state);
+        }
+    }
+
+    @Override
+    public void pushed(Link link, Event event) {
+        switch (event) {
+            case Event.Ping _ -> link.sign();
+            default -> announcer.tell(listener -> listener.event(event));
+        }
+    }
+
+    @Override
+    public void closing(ErrorCode code, String words) {
+        if (code == ErrorCode.SESSION_REVOKED) {
+            session.revoked(words);
+        }
+    }
+
+    /** The connection is lost, and every call has failed. */
+    void lost() {
+        session.disconnected();
+    }
+}
