@@ -48,14 +48,14 @@ public interface ClientListener {
     default void changed(MessageInfo message) {}
 
     /**
-     * All messages and changes up to a position have been told: what to give to {@code follow} another time.
+     * All messages and changes up to a position have been told: what to give to {@link ParleyClient#follow} another time.
      *
      * @param position the position
      */
     default void inStep(MessageRequest.Position position) {}
 
     /**
-     * The account is in a conversation that the client did not know. Unless {@code follow} is called now, it
+     * The account is in a conversation that the client did not know. Unless {@link ParleyClient#follow} is called now, it
      * begins with the messages that are new from now on.
      *
      * @param conversation which

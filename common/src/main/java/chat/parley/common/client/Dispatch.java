@@ -2,8 +2,10 @@ package chat.parley.common.client;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
+import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.SessionRequest;
 
 /** Brings what comes in to whom it concerns. Runs on the reader thread; stateless. */
@@ -13,12 +15,17 @@ final class Dispatch implements Link.Owner {
     private final ClientRuntime runtime;
     private final Announcer announcer;
     private final Session session;
+    private final Timelines timelines;
+    private final UnsentQueue unsent;
 
-    Dispatch(ClientConfig config, ClientRuntime runtime, Announcer announcer, Session session) {
+    Dispatch(ClientConfig config, ClientRuntime runtime, Announcer announcer, Session session, Timelines timelines,
+            UnsentQueue unsent) {
         this.config = config;
         this.runtime = runtime;
         this.announcer = announcer;
         this.session = session;
+        this.timelines = timelines;
+        this.unsent = unsent;
     }
 
     @Override
@@ -26,6 +33,9 @@ final class Dispatch implements Link.Owner {
         switch (reply) {
             case Reply.Welcome welcome -> welcomed(link, welcome);
             case Reply.SignedIn signedIn -> signedIn(link, signedIn);
+            case Reply.Joined joined -> timelines.joined(joined.conversation());
+            case Reply.ConversationList list -> timelines.listed(list.conversations());
+            case Reply.Changed changed -> timelines.answered(changed.message());
             case Reply.Done _ -> done(request);
             default -> {
                 // concerns nobody but who asked
@@ -50,21 +60,50 @@ final class Dispatch implements Link.Owner {
         announcer.move(state -> state instanceof ClientState.Connected(Reply.Welcome server)
                 ? new ClientState.SignedIn(server, signedIn.user(), signedIn.session())
                 : state);
+        timelines.signedIn(link);
+        if (announcer.state() instanceof ClientState.SignedIn(Reply.Welcome server, _, _)) {
+            unsent.signedIn(link, server.framesPerSecond());
+        }
     }
 
     private void done(Request<?> request) {
-        if (request instanceof SessionRequest.Logout) {
-            session.signedOut();
-            announcer.move(state -> state instanceof ClientState.SignedIn signedIn
-                    ? new ClientState.Connected(signedIn.server())
-                    : state);
+        switch (request) {
+            case SessionRequest.Logout _ -> signedOut();
+            case RoomRequest.Leave leave -> timelines.removed(leave.room());
+            case RoomRequest.RoomDelete delete -> timelines.removed(delete.room());
+            default -> {
+                // changes nothing here
+            }
         }
+    }
+
+    private void signedOut() {
+        session.signedOut();
+        timelines.signedOut();
+        unsent.signedOut();
+        announcer.move(state -> state instanceof ClientState.SignedIn signedIn
+                ? new ClientState.Connected(signedIn.server())
+                : state);
     }
 
     @Override
     public void pushed(Link link, Event event) {
         switch (event) {
+            case Event.Message(MessageInfo message) -> timelines.said(message);
+            case Event.MessageChanged(MessageInfo message) -> timelines.changed(message);
             case Event.Ping _ -> link.sign();
+            case Event.Joined joined -> {
+                timelines.joined(joined.conversation());
+                announcer.tell(listener -> listener.event(event));
+            }
+            case Event.Removed removed -> {
+                announcer.tell(listener -> listener.event(event));
+                timelines.removed(removed.room());
+            }
+            case Event.Resync resync -> {
+                announcer.tell(listener -> listener.event(event));
+                timelines.resync(resync);
+            }
             default -> announcer.tell(listener -> listener.event(event));
         }
     }
@@ -79,5 +118,7 @@ final class Dispatch implements Link.Owner {
     /** The connection is lost, and every call has failed. */
     void lost() {
         session.disconnected();
+        timelines.signedOut();
+        unsent.signedOut();
     }
 }

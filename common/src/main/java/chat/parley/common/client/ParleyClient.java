@@ -1,8 +1,11 @@
 package chat.parley.common.client;
 
+import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.protocol.v2.SessionRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,6 +23,8 @@ public final class ParleyClient implements AutoCloseable {
     private final ClientConfig config;
     private final Announcer announcer;
     private final Session session;
+    private final Timelines timelines;
+    private final UnsentQueue unsent;
     private final Reconnector reconnector;
     private final AtomicBoolean started = new AtomicBoolean();
 
@@ -29,12 +34,27 @@ public final class ParleyClient implements AutoCloseable {
      * @param runtime what it shares with other clients
      * @param config where to connect to
      * @param listener who is told what happens
+     * @param store what keeps unsent messages; those that it has already will be sent first
      */
-    public ParleyClient(ClientRuntime runtime, ClientConfig config, ClientListener listener) {
+    public ParleyClient(ClientRuntime runtime, ClientConfig config, ClientListener listener, UnsentStore store) {
         this.config = config;
         announcer = new Announcer(listener);
         session = new Session(announcer, config.requestTimeout());
-        reconnector = new Reconnector(config, runtime, announcer, new Dispatch(config, runtime, announcer, session));
+        timelines = new Timelines(announcer, runtime, config.reconnect());
+        unsent = new UnsentQueue(runtime, config.reconnect(), announcer, store);
+        reconnector = new Reconnector(config, runtime, announcer,
+                new Dispatch(config, runtime, announcer, session, timelines, unsent));
+    }
+
+    /**
+     * Makes a client that keeps unsent messages in memory.
+     *
+     * @param runtime what it shares with other clients
+     * @param config where to connect to
+     * @param listener who is told what happens
+     */
+    public ParleyClient(ClientRuntime runtime, ClientConfig config, ClientListener listener) {
+        this(runtime, config, listener, new InMemoryUnsentStore());
     }
 
     /**
@@ -121,6 +141,50 @@ public final class ParleyClient implements AutoCloseable {
                 : Loss.because("there is no connection");
     }
 
+    /**
+     * Sends a message, now or as soon as somebody is signed in, and until the server has answered. Messages that one thread
+     * sends are stored in the order of its calls; if the server's storage fails for one in between, that one may be stored
+     * after some that follow it.
+     *
+     * @param message what to send; in the store when this returns
+     * @return the message on its way
+     */
+    public Unsent send(UnsentMessage message) {
+        return unsent.add(message);
+    }
+
+    /**
+     * Tells what is not acknowledged yet.
+     *
+     * @return the messages in the order in which they were sent
+     */
+    public List<UnsentMessage> unsent() {
+        return unsent.all();
+    }
+
+    /**
+     * Begins a conversation, or begins it anew, at a position: what is after it will be told. Meant for before
+     * {@link #connect}, and for {@link ClientListener#appeared}; at other times, what is being told just now may still be of
+     * the former position.
+     *
+     * @param conversation which
+     * @param seq the newest message that the caller has; 0 for none
+     * @param change the newest change that the caller has; 0 for none
+     */
+    public void follow(long conversation, long seq, long change) {
+        timelines.follow(conversation, seq, change);
+    }
+
+    /**
+     * Tells how far the client is in a conversation; what has come may still be on its way to the listener.
+     *
+     * @param conversation which
+     * @return the position; nothing when the conversation is not known
+     */
+    public Optional<MessageRequest.Position> position(long conversation) {
+        return timelines.position(conversation);
+    }
+
     /** Makes the next attempt to connect now, if one is waited for. */
     public void retryNow() {
         reconnector.retryNow();
@@ -135,6 +199,7 @@ public final class ParleyClient implements AutoCloseable {
         if (announcer.move(new ClientState.Closed())) {
             Loss why = Loss.because("the client was closed");
             session.close(why);
+            unsent.close(why);
             reconnector.close(why);
         }
     }
