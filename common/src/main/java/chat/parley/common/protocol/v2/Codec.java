@@ -5,6 +5,7 @@ import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.FrameJson;
 import chat.parley.common.protocol.ProtocolException;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +34,12 @@ public final class Codec {
     public Codec(FrameJson json) {
         requests = json;
         answers = json.withLimit(Limits.MAX_SERVER_FRAME_BYTES);
+        // An empty list is left out, an empty text is not: it says something else than none.
         writer = json.mapper().rebuild()
-                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY)).build();
+                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .withConfigOverride(List.class, o -> o.setInclude(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+                .build();
     }
 
     /**

@@ -5,6 +5,8 @@ import chat.parley.common.protocol.WellFormed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record MessageInfo(long conversation, long seq, long id, long at, @NotNull @ValidName String from,
-        @Nullable @WellFormed String text, @Nullable UUID clientId, @Nullable Long replyTo,
-        @NotNull List<@NotNull @ValidName String> mentions, @Nullable Long saidIn, @Nullable Long editedAt,
+        @Nullable @WellFormed @Size(min = 1) String text,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID clientId, @Nullable @Positive Long replyTo,
+        @NotNull List<@NotNull @ValidName String> mentions, @Nullable @Positive Long saidIn,
+        @Nullable @Positive Long editedAt,
         boolean deleted, @NotNull List<@NotNull @Valid ReactionInfo> reactions, long change, boolean hidden) {
 
     /** Copies. */

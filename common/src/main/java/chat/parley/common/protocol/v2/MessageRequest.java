@@ -137,7 +137,13 @@ public sealed interface MessageRequest<R extends Reply> extends Request<R> {
      * @param limit how many messages at most, over all; 0 for the server's choice
      */
     record Sync(@NotNull @Size(max = Limits.MAX_SYNC_CONVERSATIONS) List<@NotNull @Valid Position> conversations,
-            @Min(0) @Max(Limits.MAX_SYNC_MESSAGES) int limit) implements MessageRequest<Reply.Synced> {}
+            @Min(0) @Max(Limits.MAX_SYNC_MESSAGES) int limit) implements MessageRequest<Reply.Synced> {
+
+        /** Copies. */
+        public Sync {
+            conversations = Copies.of(conversations);
+        }
+    }
 
     /**
      * What a client has of a conversation.

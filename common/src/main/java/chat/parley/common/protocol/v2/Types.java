@@ -14,12 +14,7 @@ import java.util.stream.Stream;
  */
 final class Types {
 
-    /** The requests, by wire name. */
-    static final Map<String, Class<? extends Request<?>>> REQUESTS = requests();
-
-    /** The events, by wire name. */
-    static final Map<String, Class<? extends Event>> EVENTS = events();
-
+    // First, because what follows is made with it.
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
@@ -34,6 +29,12 @@ final class Types {
                     .orElseThrow(() -> new IllegalStateException(request + " names no reply"));
         }
     };
+
+    /** The requests, by wire name. */
+    static final Map<String, Class<? extends Request<?>>> REQUESTS = requests();
+
+    /** The events, by wire name. */
+    static final Map<String, Class<? extends Event>> EVENTS = events();
 
     private Types() {}
 
