@@ -25,7 +25,7 @@ public final class Messages {
     private Messages() {}
 
     /** Any Unicode text: whole code points only, because half a surrogate pair is not text. */
-    private static Arbitrary<String> text() {
+    public static Arbitrary<String> text() {
         Arbitrary<String> anything = Arbitraries.integers().between(0, Character.MAX_CODE_POINT)
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE).map(Character::toString);
         Arbitrary<String> ascii = Arbitraries.strings().ascii().ofLength(1);
