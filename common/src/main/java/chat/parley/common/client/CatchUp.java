@@ -3,7 +3,6 @@ package chat.parley.common.client;
 import chat.parley.common.Limits;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
-import chat.parley.common.protocol.v2.RoomRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -166,7 +165,7 @@ final class CatchUp {
             idle(to);
             return false;
         }
-        to.ask(new RoomRequest.Conversations(), null, _ -> {
+        to.ask(new MessageRequest.Conversations(), null, _ -> {
             idle(to); // the list itself was taken by Dispatch
             ask();
         }, failure -> refused(to, failure, List.of()));
