@@ -24,9 +24,10 @@ public interface ClientListener {
     default void stateChanged(ClientState state) {}
 
     /**
-     * The session is over, and the client does not try to resume it any more: its token is not good, or it was revoked.
+     * The session is over, and the client does not try to resume it any more: its token is not good, or it was revoked, or
+     * somebody else has resumed it.
      *
-     * @param reason {@link ErrorCode#BAD_TOKEN} or {@link ErrorCode#SESSION_REVOKED}
+     * @param reason {@link ErrorCode#BAD_TOKEN}, {@link ErrorCode#SESSION_REVOKED} or {@link ErrorCode#SESSION_REPLACED}
      * @param words the server's words for a person
      */
     default void sessionOver(ErrorCode reason, String words) {}

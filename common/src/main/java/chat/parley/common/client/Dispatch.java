@@ -110,8 +110,8 @@ final class Dispatch implements Link.Owner {
 
     @Override
     public void closing(ErrorCode code, String words) {
-        if (code == ErrorCode.SESSION_REVOKED) {
-            session.revoked(words);
+        if (code == ErrorCode.SESSION_REVOKED || code == ErrorCode.SESSION_REPLACED) {
+            session.over(code, words); // resuming a replaced session would replace the other one, and so on
         }
     }
 

@@ -38,8 +38,8 @@ public record Loss(@Nullable ErrorCode code, String words, @Nullable IOException
     /** Whether a refusal with this code says that the server closes the connection. */
     static boolean closes(ErrorCode code) {
         return switch (code) {
-            case RATE_LIMITED, SLOW_CONSUMER, SIGN_IN_TIMEOUT, IDLE_TIMEOUT, SESSION_REVOKED, SERVER_FULL,
-                    TOO_MANY_CONNECTIONS, SERVER_SHUTDOWN ->
+            case RATE_LIMITED, SLOW_CONSUMER, SIGN_IN_TIMEOUT, IDLE_TIMEOUT, SESSION_REVOKED,
+                    SESSION_REPLACED, SERVER_FULL, TOO_MANY_CONNECTIONS, SERVER_SHUTDOWN ->
                 true;
             default -> false;
         };

@@ -153,9 +153,9 @@ final class Session {
         }
     }
 
-    /** The server has revoked the session. */
-    void revoked(String words) {
-        over(null, ErrorCode.SESSION_REVOKED, words);
+    /** The server has ended the session. */
+    void over(ErrorCode reason, String words) {
+        over(null, reason, words);
     }
 
     /** Forgets the token, unless there is a newer one, and says so. */
