@@ -101,7 +101,7 @@ public interface RoomStore {
     void remove(long room, long at) throws IOException;
 
     /**
-     * Adds a member, or changes its role; an invitation is used up by it.
+     * Adds a member, who has nothing unread then, or changes its role; an invitation is used up by it.
      *
      * @param room where
      * @param account who

@@ -129,6 +129,13 @@ public final class SqliteRoomStore implements RoomStore {
     @Override
     public void putMember(long room, long account, Role role, long at) throws IOException {
         database.write(statements -> {
+            // What was said before somebody came is there to be read, and not unread.
+            Sql.update(statements,
+                    "INSERT INTO read_cursor (account_id, conversation_id, seq)"
+                            + " SELECT ?, id, last_seq FROM conversation WHERE id = ? AND last_seq > 0 AND NOT EXISTS"
+                            + " (SELECT 1 FROM member WHERE conversation_id = conversation.id AND account_id = ?)"
+                            + " ON CONFLICT (account_id, conversation_id) DO UPDATE SET seq = max(seq, excluded.seq)",
+                    account, room, account);
             // Not into a room that somebody has removed meanwhile.
             Sql.update(statements,
                     "INSERT INTO member (conversation_id, account_id, role, joined_at)"

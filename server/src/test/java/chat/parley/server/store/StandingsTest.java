@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.server.message.MessageStore.DirectWith;
 import chat.parley.server.message.MessageStore.Pair;
-import chat.parley.server.message.MessageStore.Standing;
 import chat.parley.server.message.NewMessage;
+import chat.parley.server.room.Standings.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,12 +92,22 @@ class StandingsTest {
 
     @Test
     void aCursorOutlivesLeaving() throws IOException {
-        stores.sayMany(room, stores.ada, 5);
         stores.join(room, stores.grace);
+        stores.sayMany(room, stores.ada, 5);
         stores.messages.read(stores.grace, room, 4);
         stores.rooms.removeMember(room, stores.grace);
 
         assertThat(standing(stores.grace).read()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasSaidBeforeSomebodyJoinedIsNotUnread() throws IOException {
+        stores.sayMany(room, stores.ada, 5);
+        stores.join(room, stores.grace);
+        stores.sayMany(room, stores.ada, 2);
+
+        assertThat(standing(stores.grace).read()).isEqualTo(5);
+        assertThat(standing(stores.grace).unread()).isEqualTo(2);
     }
 
     @Test

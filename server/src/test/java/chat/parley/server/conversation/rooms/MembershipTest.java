@@ -50,7 +50,7 @@ class MembershipTest {
         String expected = """
                 {'conversation':{'conversation':%1$d,'room':{'room':%1$d,'name':'tearoom','topic':'Tea',
                 'visibility':'public','locked':false,'capacity':0,'members':2,'present':0,'slowSeconds':0,'paused':false},
-                'role':'member','seq':1,'change':0,'read':0,'unread':1,'mentions':0}}"""
+                'role':'member','seq':1,'change':0,'read':1,'unread':0,'mentions':0}}"""
                 .formatted(room);
 
         Json.assertMatches(mia.does(join(room)), Json.parse(expected));
