@@ -217,9 +217,8 @@ class MessageSearchTest {
                 "İ",
                 "हिन्दी", "\u0301", "½", "ς");
         for (int i = 0; i < 400; i++) {
-            stores.append(room, stores.ada, null,
-                    random.ints(1 + random.nextInt(12), 0, parts.size()).mapToObj(parts::get)
-                            .collect(Collectors.joining(random.nextBoolean() ? " " : "")));
+            stores.say(room, stores.ada, random.ints(1 + random.nextInt(12), 0, parts.size()).mapToObj(parts::get)
+                    .collect(Collectors.joining(random.nextBoolean() ? " " : "")));
         }
         for (String query : List.of("tea", "te", "don't", "t don't", "tea don", "чай", "茶", "茶碗", "straße", "ǆ", "１",
                 "हि", "½", "σ")) {
