@@ -119,11 +119,11 @@ class TimelineViewTest extends DesktopTest {
         });
     }
 
-    @RepeatedTest(30)
+    @RepeatedTest(15)
     void everyLayoutThatFollowsEndsAtTheEnd(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         TestClient.fxRun(() -> {
-            for (int step = 0; step < 40; step++) {
+            for (int step = 0; step < 30; step++) {
                 switch (random.nextInt(6)) {
                     case 0 -> add(1);
                     case 1 -> add(1 + random.nextInt(90));
