@@ -107,6 +107,25 @@ class PresencesTest {
     }
 
     @Test
+    void whatEveryoneWasShownDuringAReconnectEveryoneHearsTheEndOf() throws IOException {
+        people.share("ada", "grace");
+        TestSession ada = people.signIn("ada");
+        TestSession grace = people.signIn("grace");
+        people.arrive(people.account("ada"), false);
+        people.time.passes();
+        ada.frames();
+
+        people.online.leave(grace);
+        assertThat(people.presences.lookForAll(grace.account().id()).state()).isEqualTo(PresenceState.OFFLINE);
+        people.arrive(people.account("grace"), true);
+        people.settle();
+        assertThat(heard(ada)).containsExactly("grace online");
+        assertThat(people.presences.lookForAll(grace.account().id()).state()).isEqualTo(PresenceState.ONLINE);
+        people.settle();
+        assertThat(heard(ada)).as("what everyone knew already").isEmpty();
+    }
+
+    @Test
     void onlyThoseWhoShareARoomOrAreFriendsHearAndEachOnce() throws IOException {
         people.share("ada", "grace");
         people.share("ada", "grace", "linus");
