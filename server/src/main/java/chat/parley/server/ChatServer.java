@@ -156,8 +156,8 @@ public final class ChatServer implements AutoCloseable {
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
                 new Journal(messageStore), new Reading(messageStore, accountStore, conversations, online, frames));
         return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,
-                new RoomHandler(rooms, roomStore, messageStore, accountStore, accounts.roomPasswords(), online, frames,
-                        lobby),
+                new RoomHandler(rooms, roomStore, messageStore, accountStore, accounts.roomPasswords(), online,
+                        presences, frames, lobby),
                 messages, new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames),
                 frames, timers, config);
     }

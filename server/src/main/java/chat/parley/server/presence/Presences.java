@@ -47,8 +47,6 @@ public final class Presences implements AutoCloseable {
     private static final int BYTES_PER_EVENT = 4 * 1024;
     private static final long SECOND_NANOS = 1_000_000_000;
 
-    private static final Seen NEVER_SEEN = new Seen(PresenceState.OFFLINE, null);
-
     private final Online online;
     private final People people;
     private final Companions companions;
@@ -64,6 +62,8 @@ public final class Presences implements AutoCloseable {
     private final Map<Long, Account> pending = new LinkedHashMap<>();
     /** By account, who was shown a state of it that differs from what the others believe. */
     private final Map<Long, Set<Long>> owed = new HashMap<>();
+    /** The accounts of which everyone whom it concerns was shown such a state. */
+    private final Set<Long> owedToAll = new HashSet<>();
     private boolean scheduled; // from when it is known that something is to be sent until it has been
     private long nextAt;
     private boolean closed;
@@ -80,7 +80,11 @@ public final class Presences implements AutoCloseable {
      * @param lastSeen when they were last signed in, in milliseconds since 1970-01-01 UTC; {@code null} when they are now, or
      *        never were
      */
-    public record Seen(PresenceState state, @Nullable Long lastSeen) {}
+    public record Seen(PresenceState state, @Nullable Long lastSeen) {
+
+        /** Of an account that never was signed in. */
+        public static final Seen NEVER = new Seen(PresenceState.OFFLINE, null);
+    }
 
     /**
      * Somebody to tell of.
@@ -207,14 +211,15 @@ public final class Presences implements AutoCloseable {
                 Account account = next.next();
                 next.remove();
                 long id = account.id();
-                PresenceState before = told.getOrDefault(id, NEVER_SEEN).state();
+                PresenceState before = told.getOrDefault(id, Seen.NEVER).state();
                 PresenceState state = online.stateOf(id);
                 Seen seen = new Seen(state, state == PresenceState.OFFLINE ? now : null);
                 told.put(id, seen);
                 Set<Long> waiting = owed.remove(id);
-                if (state != before || waiting != null) {
+                boolean forAll = owedToAll.remove(id) || state != before;
+                if (forAll || waiting != null) {
                     news.add(new News(id, new PersonInfo(account.name(), state, seen.lastSeen()),
-                            state == before ? waiting : null));
+                            forAll ? null : waiting));
                 }
                 if (state == PresenceState.OFFLINE) {
                     gone.add(id);
@@ -281,6 +286,22 @@ public final class Presences implements AutoCloseable {
      * @throws IOException when the storage cannot be read
      */
     public Map<Long, Seen> look(Collection<Long> wanted, long asker) throws IOException {
+        return look(wanted, account -> owed.computeIfAbsent(account, _ -> new HashSet<>()).add(asker));
+    }
+
+    /**
+     * Tells whether somebody is there, for an event to everyone who shares a room with them. What the event says may be newer than
+     * what was told last; all of them are told when it does not stay so.
+     *
+     * @param account the account
+     * @return whether it is there
+     * @throws IOException when the storage cannot be read
+     */
+    public Seen lookForAll(long account) throws IOException {
+        return look(List.of(account), owedToAll::add).getOrDefault(account, Seen.NEVER);
+    }
+
+    private Map<Long, Seen> look(Collection<Long> wanted, LongConsumer owe) throws IOException {
         Map<Long, Long> kept = wanted.isEmpty() ? Map.of() : accounts.lastSeen(wanted);
         Map<Long, Seen> answer = new HashMap<>();
         lock.lock();
@@ -291,8 +312,8 @@ public final class Presences implements AutoCloseable {
                 if (state == believed.state()) {
                     answer.put(account, believed);
                 } else {
-                    // It has just changed, so it is pending, or about to be: whatever comes of that, the asker has to hear it.
-                    owed.computeIfAbsent(account, _ -> new HashSet<>()).add(asker);
+                    // It has just changed, so it is pending, or about to be: whatever comes of that has to be heard.
+                    owe.accept(account);
                     answer.put(account, new Seen(state, state == PresenceState.OFFLINE ? time.millis() : null));
                 }
             }

@@ -5,14 +5,13 @@ import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.MemberInfo;
-import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.AccountStore;
-import chat.parley.server.presence.Online;
+import chat.parley.server.presence.Presences;
 import chat.parley.server.room.Standings.Standing;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,13 +33,13 @@ final class Directory {
     private final Rooms rooms;
     private final Standings standings;
     private final AccountStore accounts;
-    private final Online online;
+    private final Presences presences;
 
-    Directory(Rooms rooms, Standings standings, AccountStore accounts, Online online) {
+    Directory(Rooms rooms, Standings standings, AccountStore accounts, Presences presences) {
         this.rooms = rooms;
         this.standings = standings;
         this.accounts = accounts;
-        this.online = online;
+        this.presences = presences;
     }
 
     /** A page and what to ask for the next one by. */
@@ -111,31 +110,22 @@ final class Directory {
     }
 
     /** A page of a room's members. */
-    Reply.MemberPage members(RoomRequest.Members asked) throws RefusedException, IOException {
+    Reply.MemberPage members(RoomRequest.Members asked, long asker) throws RefusedException, IOException {
         Room room = rooms.get(asked.room());
         Cut<Member> cut = Cut.of(room.membersAfter(keyOf(asked.after())).stream(), asked.limit());
-        Map<Long, Long> lastSeen = lastSeen(cut.page);
-        List<MemberInfo> infos = cut.page.stream()
-                .map(m -> info(m, lastSeen.get(m.account()), room.mutedUntil(m.account()))).toList();
+        Map<Long, Presences.Seen> seen = presences.look(cut.page.stream().map(Member::account).toList(), asker);
+        List<MemberInfo> infos = cut.page.stream().map(m -> info(m,
+                seen.getOrDefault(m.account(), Presences.Seen.NEVER), room.mutedUntil(m.account()))).toList();
         return new Reply.MemberPage(infos, cut.last == null ? null : cut.last.name());
     }
 
-    /** A member as the others see them. */
+    /** A member as the others see them, for an event to all of these. */
     MemberInfo member(Member member, @Nullable Long mutedUntil) throws IOException {
-        return info(member, lastSeen(List.of(member)).get(member.account()), mutedUntil);
+        return info(member, presences.lookForAll(member.account()), mutedUntil);
     }
 
-    /** When those were last signed in who are not now. */
-    private Map<Long, Long> lastSeen(List<Member> members) throws IOException {
-        List<Long> offline = members.stream().map(Member::account)
-                .filter(account -> online.stateOf(account) == PresenceState.OFFLINE).toList();
-        return offline.isEmpty() ? Map.of() : accounts.lastSeen(offline);
-    }
-
-    private MemberInfo info(Member member, @Nullable Long lastSeen, @Nullable Long mutedUntil) {
-        PresenceState state = online.stateOf(member.account());
-        return new MemberInfo(member.name(), member.role(), state, state == PresenceState.OFFLINE ? lastSeen : null,
-                mutedUntil);
+    private static MemberInfo info(Member member, Presences.Seen seen, @Nullable Long mutedUntil) {
+        return new MemberInfo(member.name(), member.role(), seen.state(), seen.lastSeen(), mutedUntil);
     }
 
     /** Who is banned from a room. */

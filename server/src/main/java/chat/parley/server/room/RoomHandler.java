@@ -13,6 +13,7 @@ import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.RoomPasswords;
 import chat.parley.server.presence.Online;
 import chat.parley.server.presence.Participant;
+import chat.parley.server.presence.Presences;
 import chat.parley.server.wire.Frames;
 import java.io.IOException;
 import java.util.Comparator;
@@ -47,17 +48,17 @@ public final class RoomHandler {
      * @param accounts where accounts are kept
      * @param passwords hashes and checks the passwords of rooms
      * @param online who is signed in
+     * @param presences tells whether members are there
      * @param frames writes events
      * @param lobby shows who is in public rooms
      */
     public RoomHandler(Rooms rooms, RoomStore store, Standings standings, AccountStore accounts,
-            RoomPasswords passwords,
-            Online online, Frames frames, Lobby lobby) {
+            RoomPasswords passwords, Online online, Presences presences, Frames frames, Lobby lobby) {
         this.rooms = rooms;
         this.store = store;
         this.passwords = passwords;
         this.lobby = lobby;
-        this.directory = new Directory(rooms, standings, accounts, online);
+        this.directory = new Directory(rooms, standings, accounts, presences);
         this.notices = new Notices(online, frames);
         this.moderation = new Moderation(rooms, store, directory, notices);
     }
@@ -76,7 +77,7 @@ public final class RoomHandler {
         return switch (request) {
             case RoomRequest.Rooms page -> directory.page(page, account);
             case RoomRequest.FindRoom find -> directory.find(find.name(), account);
-            case RoomRequest.Members members -> directory.members(members);
+            case RoomRequest.Members members -> directory.members(members, account);
             case RoomRequest.Bans bans -> directory.bans(rooms.get(bans.room()));
             case RoomRequest.Create create -> create(create, who);
             case RoomRequest.Join join -> join(join, who);
