@@ -2,6 +2,7 @@ package chat.parley.bench;
 
 import static chat.parley.bench.BenchServer.join;
 
+import chat.parley.common.client.ClientIds;
 import chat.parley.common.client.ClientListener;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.protocol.v2.MessageRequest;
@@ -9,7 +10,6 @@ import chat.parley.common.protocol.v2.RoomRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -96,7 +96,7 @@ final class JournalBench implements Callable<Integer> {
             free.acquireUninterruptibly();
             long sentAt = System.nanoTime();
             var _ = client.request(new MessageRequest.Msg(room, null, "a message of forty characters, or so long it is",
-                    UUID.randomUUID(), null, null)).whenComplete((_, failure) -> {
+                    ClientIds.fresh(), null, null)).whenComplete((_, failure) -> {
                         long now = System.nanoTime();
                         if (failure != null) {
                             failures.incrementAndGet();

@@ -2,6 +2,7 @@ package chat.parley.bench;
 
 import static chat.parley.bench.BenchServer.join;
 
+import chat.parley.common.client.ClientIds;
 import chat.parley.common.client.ClientListener;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.protocol.v2.MessageRequest;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -122,7 +122,7 @@ final class ReadingBench implements Callable<Integer> {
         Semaphore free = new Semaphore(UNDER_WAY);
         for (int i = 0; i < count; i++) {
             free.acquireUninterruptibly();
-            var _ = client.request(new MessageRequest.Msg(room, null, text(), UUID.randomUUID(), null, null))
+            var _ = client.request(new MessageRequest.Msg(room, null, text(), ClientIds.fresh(), null, null))
                     .whenComplete((_, failure) -> {
                         if (failure == null) {
                             free.release();

@@ -44,7 +44,7 @@ public record UnsentMessage(UUID clientId, @Nullable Long conversation, @Nullabl
      * @return a message with a fresh {@code clientId}
      */
     public static UnsentMessage in(long conversation, String text) {
-        return new UnsentMessage(UUID.randomUUID(), conversation, null, text, null, null);
+        return new UnsentMessage(ClientIds.fresh(), conversation, null, text, null, null);
     }
 
     /**
@@ -55,7 +55,7 @@ public record UnsentMessage(UUID clientId, @Nullable Long conversation, @Nullabl
      * @return a message with a fresh {@code clientId}
      */
     public static UnsentMessage to(String user, String text) {
-        return new UnsentMessage(UUID.randomUUID(), null, user, text, null, null);
+        return new UnsentMessage(ClientIds.fresh(), null, user, text, null, null);
     }
 
     /**
