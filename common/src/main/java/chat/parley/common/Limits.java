@@ -58,7 +58,7 @@ public final class Limits {
     public static final int MAX_EMOJI_CHARS = 32;
 
     /** Most kinds of reactions to one message. */
-    public static final int MAX_REACTIONS = 50;
+    public static final int MAX_REACTIONS = 20;
 
     /** Most entries of a page. */
     public static final int MAX_PAGE = 200;
@@ -76,10 +76,19 @@ public final class Limits {
     public static final int MAX_SYNC_CONVERSATIONS = 1_000;
 
     /** Most messages that one sync answers with. */
-    public static final int MAX_SYNC_MESSAGES = 2_000;
+    public static final int MAX_SYNC_MESSAGES = 500;
 
-    /** Largest reply with messages, in bytes of their text: a reply must fit into what a client accepts. */
-    public static final int MAX_PAGE_TEXT_BYTES = 4 * 1024 * 1024;
+    /** Most names that are listed of those who have reacted in one way, whose number is told besides. */
+    public static final int MAX_REACTION_NAMES = 10;
+
+    /** Longest such list, in bytes of UTF-8. */
+    public static final int MAX_REACTION_NAMES_BYTES = 200;
+
+    /**
+     * Most text in a reply, in bytes of UTF-8, unless it is one message. JSON may make six bytes of one; with the reactions to
+     * {@link #MAX_SYNC_MESSAGES} messages, at most 4 MiB, a reply stays within {@link #MAX_SERVER_FRAME_BYTES}.
+     */
+    public static final int MAX_PAGE_TEXT_BYTES = 512 * 1024;
 
     private Limits() {}
 }

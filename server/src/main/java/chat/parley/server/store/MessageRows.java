@@ -1,8 +1,10 @@
 package chat.parley.server.store;
 
+import chat.parley.common.Limits;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.ReactionInfo;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -53,8 +55,24 @@ final class MessageRows {
         return new MessageInfo(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5),
                 deleted ? null : row.getString(6), uuid(row.getBytes(7)), Sql.longOrNull(row, 8), mentions,
                 Sql.longOrNull(row, 9), Sql.longOrNull(row, 10), deleted,
-                reactions.entrySet().stream().map(kind -> new ReactionInfo(kind.getKey(), kind.getValue())).toList(),
+                reactions.entrySet().stream()
+                        .map(kind -> new ReactionInfo(kind.getKey(), kind.getValue().size(), first(kind.getValue())))
+                        .toList(),
                 row.getLong(12), false);
+    }
+
+    /** As many of those who have reacted as are listed. */
+    private static List<String> first(List<String> names) {
+        int count = 0;
+        int bytes = 0;
+        for (String name : names) {
+            bytes += name.getBytes(StandardCharsets.UTF_8).length;
+            if (count == Limits.MAX_REACTION_NAMES || bytes > Limits.MAX_REACTION_NAMES_BYTES) {
+                break;
+            }
+            count++;
+        }
+        return names.subList(0, count);
     }
 
     private static Map<Long, List<String>> mentions(Statements statements, String which, Object... parameters)

@@ -108,12 +108,12 @@ class MessageChangesTest {
         stores.react(room, 1, stores.ada, "👍", true).get();
 
         assertThat(stores.react(room, 1, stores.ada, "🎉", true).get().reactions()).containsExactly(
-                new ReactionInfo("👍", List.of("Grace", "Ada")), new ReactionInfo("🎉", List.of("Alan", "Ada")));
+                new ReactionInfo("👍", 2, List.of("Grace", "Ada")), new ReactionInfo("🎉", 2, List.of("Alan", "Ada")));
 
         stores.react(room, 1, stores.grace, "👍", false).get();
 
         assertThat(stores.react(room, 1, stores.grace, "👍", true).get().reactions()).containsExactly(
-                new ReactionInfo("🎉", List.of("Alan", "Ada")), new ReactionInfo("👍", List.of("Ada", "Grace")));
+                new ReactionInfo("🎉", 2, List.of("Alan", "Ada")), new ReactionInfo("👍", 2, List.of("Ada", "Grace")));
     }
 
     @Test

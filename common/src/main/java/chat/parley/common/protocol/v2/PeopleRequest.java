@@ -46,7 +46,7 @@ public sealed interface PeopleRequest<R extends Reply> extends Request<R> {
     record FriendAccept(@NotNull @ValidName String user) implements PeopleRequest<Reply.Done> {}
 
     /**
-     * Declines what someone has asked, or takes the own question back. The other is not told who declined.
+     * Declines what someone has asked, or takes the own question back.
      *
      * @param user who
      */

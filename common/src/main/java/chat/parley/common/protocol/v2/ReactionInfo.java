@@ -9,9 +9,11 @@ import java.util.List;
  * A reaction to a message.
  *
  * @param emoji which
- * @param by whose, in the order in which they reacted
+ * @param count how many have reacted so
+ * @param by whose it is, in the order in which they reacted: the first ones, when there are many
  */
-public record ReactionInfo(@NotNull @WellFormed String emoji, @NotNull List<@NotNull @ValidName String> by) {
+public record ReactionInfo(@NotNull @WellFormed String emoji, int count,
+        @NotNull List<@NotNull @ValidName String> by) {
 
     /** Copies. */
     public ReactionInfo {
