@@ -34,8 +34,10 @@ class ReconnectTest extends ClientTest {
     void doesNotHurryAServerThatClosesAgainAndAgain() throws Exception {
         use(config.withReconnect(LATE));
         signIn().cut();
-        server.resume().cut();
-        listener.expectStates("Connecting", "Connected", "SignedIn alice", "Waiting 1");
+        Peer second = server.resume();
+        listener.expectStates("Connecting", "Connected", "SignedIn alice");
+        second.cut();
+        listener.expectStates("Waiting 1");
 
         client.retryNow();
         server.resume();
