@@ -44,9 +44,12 @@ final class Dispatch implements Link.Owner {
     }
 
     private void welcomed(Link link, Reply.Welcome welcome) {
+        String token = session.welcomed(link); // before the state, which says that there is somebody to ask
         if (announcer.move(new ClientState.Connected(welcome))) {
             Heartbeat.start(runtime, link, config.silence(), welcome);
-            session.welcomed(link);
+            if (token != null) {
+                session.comeBack(link, token);
+            }
         }
     }
 

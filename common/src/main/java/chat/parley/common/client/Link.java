@@ -72,7 +72,7 @@ final class Link {
             if (connection.offer(frame) == Outbox.Offer.CLOSED && calls.take(call.id()) != null) {
                 call.answer().completeExceptionally(new DisconnectedException(whyLost()));
             }
-        } catch (RuntimeException e) { // what cannot be written, as half a surrogate pair
+        } catch (RuntimeException e) { // what makes no frame, because it is too long
             calls.take(call.id());
             call.answer().completeExceptionally(new IllegalArgumentException(request + " cannot be sent", e));
         }

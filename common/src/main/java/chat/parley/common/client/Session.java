@@ -77,17 +77,32 @@ final class Session {
         return fresh;
     }
 
-    /** There is a connection. */
-    void welcomed(Link fresh) {
-        String known;
+    /**
+     * There is a connection: it can be asked from now on.
+     *
+     * @return the token to resume by; {@code null} when nobody is to be resumed
+     */
+    @Nullable
+    String welcomed(Link fresh) {
         lock.lock();
         try {
             link = fresh;
-            known = token;
+            return token;
         } finally {
             lock.unlock();
         }
-        if (known != null) {
+    }
+
+    /** Resumes on a new connection, unless another token was given meanwhile. */
+    void comeBack(Link fresh, String known) {
+        boolean current;
+        lock.lock();
+        try {
+            current = known.equals(token);
+        } finally {
+            lock.unlock();
+        }
+        if (current) {
             resume(fresh, known);
         }
     }

@@ -94,13 +94,18 @@ final class Timeline {
             return; // a double
         }
         heardSeq = Math.max(heardSeq, message.seq());
-        if (placed && message.seq() == seq + 1 && early == null) {
+        if (placed && message.seq() == seq + 1) {
+            MessageInfo held = early == null ? null : early.remove(message.seq());
             seq++;
-            out.messages().add(message);
+            out.messages().add(held == null ? message : newer(held, message));
+            tellEarly(out);
         } else {
             hold(message);
-            tellEarly(out);
         }
+    }
+
+    private static MessageInfo newer(MessageInfo one, MessageInfo other) {
+        return one.change() >= other.change() ? one : other;
     }
 
     /** A change came, live. */
@@ -117,14 +122,30 @@ final class Timeline {
         tellEarly(out);
     }
 
-    /** What a sync has brought. Changes may skip numbers there: only the last one of a message counts. */
+    /**
+     * What a sync has brought. Changes may skip numbers there: only the last one of a message counts. Its messages are as they
+     * are after its {@code change}, so they may be newer than those that came live, which would not hear of that change again.
+     */
     void missed(Reply.Missed missed, Delivery out) {
+        TreeMap<Long, MessageInfo> held = early;
+        if (held != null && missed.more() && missed.change() > change) {
+            held.tailMap(missed.seq(), false).clear(); // older than that change, perhaps; the next sync brings them
+        }
+        List<MessageInfo> newer = new ArrayList<>(0);
+        for (MessageInfo message : missed.messages()) {
+            if (message.seq() <= seq && message.change() > change) {
+                newer.add(message);
+            } else if (held != null) {
+                held.computeIfPresent(message.seq(), (_, one) -> newer(one, message));
+            }
+        }
         missed.messages().forEach(message -> message(message, out));
         for (MessageInfo message : missed.changed()) {
             if (message.change() > change) {
                 tellChange(message, out);
             }
         }
+        out.changed().addAll(newer);
         change = Math.max(change, missed.change());
         heardSeq = Math.max(heardSeq, missed.seq());
         tellEarly(out);
@@ -151,7 +172,7 @@ final class Timeline {
         firstSeq = placed ? firstSeq : Math.min(firstSeq, message.seq());
         TreeMap<Long, MessageInfo> held = early == null ? new TreeMap<>() : early;
         early = held;
-        held.merge(message.seq(), message, (one, other) -> one.change() >= other.change() ? one : other);
+        held.merge(message.seq(), message, Timeline::newer);
         if (held.size() > MAX_HELD) {
             MessageInfo forgotten = held.pollFirstEntry().getValue();
             if (forgotten.change() > 0) {

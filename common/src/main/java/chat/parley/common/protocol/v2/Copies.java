@@ -8,8 +8,8 @@ final class Copies {
 
     private Copies() {}
 
-    /** Copies; what is absent in a frame counts as empty. */
+    /** Copies; what is absent in a frame counts as empty. An element that is missing is left for the validation to name. */
     static <T> List<T> of(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        return list == null ? List.of() : list.stream().toList();
     }
 }
