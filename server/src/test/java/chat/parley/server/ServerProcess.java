@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged server as a process of its own; killed when it is closed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Path TARGET = Path.of(System.getProperty("basedir", "."), "target");
     private static final List<String> CHEAP = List.of("--host", "127.0.0.1", "--port", "0", "--set",
@@ -51,12 +51,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server with cheap passwords on a free port and waits until it listens. */
-    static ServerProcess listening(Path data, String... arguments) throws IOException {
+    public static ServerProcess listening(Path data, String... arguments) throws IOException {
         return listening(List.of(), data, arguments);
     }
 
     /** Does it with options for the JVM. */
-    static ServerProcess listening(List<String> jvm, Path data, String... arguments) throws IOException {
+    public static ServerProcess listening(List<String> jvm, Path data, String... arguments) throws IOException {
         ServerProcess server = start(jvm, Map.of(), Stream.concat(Stream.concat(CHEAP.stream(),
                 Stream.of("--data", data.toString())), Stream.of(arguments)).toArray(String[]::new));
         server.awaitLine("listening on ");
@@ -64,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts the server with nothing but these arguments. */
-    static ServerProcess start(List<String> jvm, Map<String, String> environment, String... arguments)
+    public static ServerProcess start(List<String> jvm, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -86,7 +86,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for a line of standard output and gives what comes after its beginning. */
-    String awaitLine(String beginning) {
+    public String awaitLine(String beginning) {
         Awaitility.await().atMost(TestClient.PATIENCE.multipliedBy(2))
                 .until(() -> !process.isAlive() || line(beginning) != null);
         String line = line(beginning);
@@ -98,31 +98,46 @@ final class ServerProcess implements AutoCloseable {
         return out.stream().filter(l -> l.startsWith(beginning)).findFirst().orElse(null);
     }
 
+    /** What brings a person here. */
+    public InviteLink inviteLink() {
+        return InviteLink.parse(awaitLine("invite: ")).orElseThrow();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return inviteLink().address().port();
+    }
+
+    /** The number by which the operating system knows it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Connects a client as a person would: with the invite link. */
-    TestClient connect() {
+    public TestClient connect() {
         return connectDeaf(0).listen();
     }
 
     /** Connects a client that reads nothing. */
-    TestClient connectDeaf(int receiveBuffer) {
-        InviteLink link = InviteLink.parse(awaitLine("invite: ")).orElseThrow();
+    public TestClient connectDeaf(int receiveBuffer) {
+        InviteLink link = inviteLink();
         TestClient client = TestClient.deaf(link.address().port(), link.ca(), receiveBuffer);
         clients.add(client);
         return client;
     }
 
     /** Sends SIGTERM; the output can be read until its end, other than with {@link Process#destroy()}. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy();
     }
 
     /** Sends SIGKILL, and waits until it is done. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Waits for the end, and gives the exit code. */
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(TestClient.PATIENCE.multipliedBy(2).toSeconds(), TimeUnit.SECONDS)).isTrue();
         for (Thread reader : readers) {
             reader.join();
@@ -131,17 +146,17 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Everything on standard output until now. */
-    List<String> out() {
+    public List<String> out() {
         return List.copyOf(out);
     }
 
     /** Everything on standard error until now. */
-    List<String> err() {
+    public List<String> err() {
         return List.copyOf(err);
     }
 
     /** Closes every client. */
-    void closeClients() {
+    public void closeClients() {
         clients.forEach(TestClient::close);
     }
 
