@@ -183,7 +183,8 @@ public final class MessageHandler {
         long editor = who.account().id();
         Conversation where = conversations.find(edit.conversation(), editor);
         where.requireVoice(who, false);
-        store.edit(edit.conversation(), edit.seq(), editor, edit.text(), Mentions.in(edit.text(), where).accounts(),
+        store.edit(edit.conversation(), edit.seq(), editor, edit.text(),
+                Mentions.in(edit.text(), where::mentionable).accounts(),
                 change(where, who, editor, answer));
     }
 
