@@ -1,7 +1,6 @@
 package chat.parley.server.message;
 
 import chat.parley.common.protocol.ErrorCode;
-import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Role;
@@ -77,7 +76,7 @@ public final class Conversations {
         Room room = rooms.orNull(id);
         if (room != null) {
             if (room.member(account).isEmpty()) {
-                throw new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name());
+                throw new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of this room");
             }
             return new RoomConversation(room);
         }
@@ -85,21 +84,6 @@ public final class Conversations {
                 .orElseThrow(() -> new RefusedException(ErrorCode.CONVERSATION_NOT_FOUND,
                         "There is no conversation with the id " + id));
         return direct(id, account(pair.one()), account(pair.other()));
-    }
-
-    /**
-     * Finds the direct conversation with somebody; it begins with it if need be.
-     *
-     * @param asker one of both
-     * @param name the other's name, in any case
-     * @return it
-     * @throws RefusedException when there is no such person, or it is the asker
-     * @throws IOException when the storage fails
-     */
-    DirectConversation with(Account asker, String name) throws RefusedException, IOException {
-        Account other = accounts.find(Names.key(name)).orElseThrow(
-                () -> new RefusedException(ErrorCode.USER_NOT_FOUND, "There is nobody called " + name));
-        return with(asker, other);
     }
 
     /**

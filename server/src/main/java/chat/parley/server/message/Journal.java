@@ -48,7 +48,7 @@ public final class Journal {
      * @param answer told once it is stored
      */
     void say(Conversation where, Participant by, Draft draft, MessageStore.Outcome<? super Reply.Sent> answer) {
-        Mentions mentions = Mentions.in(draft.text(), where);
+        Mentions mentions = Mentions.in(draft.text(), where::mentionable);
         long sender = by.account().id();
         NewMessage message = new NewMessage(where.id(), sender, draft.clientId(), draft.text(), draft.replyTo(),
                 draft.saidIn(), mentions.accounts());

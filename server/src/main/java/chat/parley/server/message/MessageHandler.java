@@ -87,7 +87,7 @@ public final class MessageHandler {
             case MessageRequest.Conversations _ ->
                 answer.committed(new Reply.ConversationList(conversations.of(who.account().id())));
             case MessageRequest.Direct direct -> {
-                DirectConversation with = conversations.with(who.account(), direct.user());
+                DirectConversation with = conversations.with(who.account(), account(direct.user()));
                 ConversationInfo info = conversations.info(with, who.account());
                 answer.committed(new Reply.Joined(info));
             }
@@ -117,12 +117,12 @@ public final class MessageHandler {
             throws RefusedException, IOException {
         long sender = who.account().id();
         try {
-            Long conversation = msg.conversation();
-            Conversation where = conversation == null
-                    ? conversations.with(who.account(), String.valueOf(msg.to()))
-                    : conversations.find(conversation, sender);
             if (msg.saidIn() != null) {
-                requirePlace(msg.saidIn(), where, sender);
+                requirePlace(msg.saidIn(), sender);
+            }
+            Conversation where = destination(msg, who);
+            if (msg.saidIn() != null && !(where instanceof DirectConversation)) {
+                throw new RefusedException(ErrorCode.INVALID_FIELD, "saidIn: is for direct messages only");
             }
             where.requireVoice(who, true);
             journal.say(where, who, new Draft(msg.text(), msg.clientId(), msg.replyTo(), msg.saidIn()), answer);
@@ -135,14 +135,23 @@ public final class MessageHandler {
         }
     }
 
-    private void requirePlace(long saidIn, Conversation where, long sender) throws RefusedException {
-        if (!(where instanceof DirectConversation)) {
-            throw new RefusedException(ErrorCode.INVALID_FIELD, "saidIn: is for direct messages only");
+    private void requirePlace(long saidIn, long sender) throws RefusedException {
+        if (rooms.get(saidIn).member(sender).isEmpty()) {
+            throw new RefusedException(ErrorCode.NOT_A_MEMBER, "saidIn: you are not a member of this room");
         }
-        Room room = rooms.get(saidIn);
-        if (room.member(sender).isEmpty()) {
-            throw new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name());
-        }
+    }
+
+    private Conversation destination(MessageRequest.Msg msg, Participant who) throws RefusedException, IOException {
+        Long conversation = msg.conversation();
+        return conversation == null
+                ? begin(who, account(String.valueOf(msg.to())))
+                : conversations.find(conversation, who.account().id());
+    }
+
+    /** Not between those who have blocked each other: nobody's list grows by what is refused. */
+    private DirectConversation begin(Participant who, Account with) throws RefusedException, IOException {
+        DirectConversation.requireNoBlock(who, with);
+        return conversations.with(who.account(), with);
     }
 
     /**
@@ -173,9 +182,7 @@ public final class MessageHandler {
      */
     public void whisper(Room room, Participant who, Account to, String text, Outcome<Reply> answer)
             throws RefusedException, IOException {
-        Conversation where = conversations.with(who.account(), to);
-        where.requireVoice(who, true);
-        journal.say(where, who, new Draft(text, null, null, room.id()), answer);
+        journal.say(begin(who, to), who, new Draft(text, null, null, room.id()), answer);
     }
 
     private void edit(MessageRequest.Edit edit, Participant who, Outcome<Reply> answer)
@@ -183,7 +190,8 @@ public final class MessageHandler {
         long editor = who.account().id();
         Conversation where = conversations.find(edit.conversation(), editor);
         where.requireVoice(who, false);
-        store.edit(edit.conversation(), edit.seq(), editor, edit.text(), Mentions.in(edit.text(), where).accounts(),
+        store.edit(edit.conversation(), edit.seq(), editor, edit.text(),
+                Mentions.in(edit.text(), where::mentionable).accounts(),
                 change(where, who, editor, answer));
     }
 

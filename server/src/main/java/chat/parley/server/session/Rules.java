@@ -8,7 +8,6 @@ import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.SessionRequest;
-import chat.parley.server.room.Room;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -62,12 +61,14 @@ final class Rules {
             }
         }
 
-        private static RefusedException outside(long id, boolean room, Services services) throws RefusedException {
-            Room known = room ? services.rooms().get(id) : services.rooms().orNull(id);
-            return known == null
-                    ? new RefusedException(ErrorCode.CONVERSATION_NOT_FOUND,
-                            "There is no conversation with the id " + id)
-                    : new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of " + known.name());
+        private static RefusedException outside(long id, boolean room, Services services) {
+            if (services.rooms().orNull(id) != null) { // not told by its name: it may be private
+                return new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of this room");
+            }
+            return room
+                    ? new RefusedException(ErrorCode.ROOM_NOT_FOUND, "There is no room with the id " + id)
+                    : new RefusedException(ErrorCode.CONVERSATION_NOT_FOUND,
+                            "There is no conversation with the id " + id);
         }
     }
 
