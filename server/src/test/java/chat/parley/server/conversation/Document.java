@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record Document(String path, String text) {
 
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
+    /** The directory of the project. */
+    static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
 
     private static final Pattern PART = Pattern.compile(
             "^<!-- (?<mark>session|server|decoded):(?<value>.*?)-->$"
