@@ -1,5 +1,5 @@
 /**
- * Where sessions are and what is said there: the {@link chat.parley.server.room.Lobby}, the
+ * Where sessions are, and who is a member of what and may do what there: the {@link chat.parley.server.room.Lobby}, the
  * {@link chat.parley.server.room.Room rooms} and their directory {@link chat.parley.server.room.Rooms}. Both kinds of place
  * keep their people, and the list that these are shown, in an {@link chat.parley.server.room.Audience}.
  *

@@ -1,4 +1,4 @@
-/** Doing things later: time limits of connections, coalesced pushes, renewal of certificates. */
+/** Doing things later: time limits and heartbeats of connections, coalesced pushes, renewal of certificates. */
 @NullMarked
 package chat.parley.server.time;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every request in every state: the table of docs/protocol.md. */
+/** Every request in every state: the table of docs/protocol-1.md. */
 class StateMatrixTest {
 
     private static final String NO = "not_allowed_here";
