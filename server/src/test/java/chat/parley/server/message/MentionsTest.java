@@ -7,7 +7,6 @@ import chat.parley.common.protocol.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,9 @@ class MentionsTest {
             .collect(Collectors.toMap(i -> Names.key(NAMES.get(i)),
                     i -> new Conversation.Mentionable(i + 1, NAMES.get(i))));
 
-    private static final Function<String, Optional<Conversation.Mentionable>> IN = key -> Optional
-            .ofNullable(PEOPLE.get(key));
+    private static Optional<Conversation.Mentionable> named(String key) {
+        return Optional.ofNullable(PEOPLE.get(key));
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
@@ -71,17 +71,18 @@ class MentionsTest {
             @ada😀                         | Ada
             """)
     void findsWhoIsMeant(String text, String expected) {
-        assertThat(String.join(" ", Mentions.in(text, IN).names())).isEqualTo(expected);
+        assertThat(String.join(" ", Mentions.in(text, MentionsTest::named).names())).isEqualTo(expected);
     }
 
     @Test
     void lineBreaksEndNames() {
-        assertThat(Mentions.in("@ada\n@grace\r\n@42\t@nobody", IN).names()).containsExactly("42", "Ada", "Grace");
+        assertThat(Mentions.in("@ada\n@grace\r\n@42\t@nobody", MentionsTest::named).names()).containsExactly("42",
+                "Ada", "Grace");
     }
 
     @Test
     void accountsAndNamesAreTheSamePeople() {
-        Mentions mentions = Mentions.in("@grace @ada", IN);
+        Mentions mentions = Mentions.in("@grace @ada", MentionsTest::named);
 
         assertThat(mentions.accounts()).containsExactlyInAnyOrder(1L, 2L);
         assertThat(mentions.names()).containsExactly("Ada", "Grace");
@@ -91,7 +92,7 @@ class MentionsTest {
     void theLongestTextsAreNoTrouble() {
         for (String piece : List.of("@", "@a ", "@.", "@-_.", "@ada ", "@" + "x".repeat(70) + " ")) {
             String text = piece.repeat(Limits.MAX_TEXT_CHARS / piece.length());
-            assertThat(Mentions.in(text, IN).names()).hasSizeLessThanOrEqualTo(1);
+            assertThat(Mentions.in(text, MentionsTest::named).names()).hasSizeLessThanOrEqualTo(1);
         }
     }
 }
