@@ -24,6 +24,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,6 +50,8 @@ class ProtocolDocumentTest {
     private static final Set<ErrorCode> UNSEEN = Set.of(ErrorCode.EMPTY_FRAME, ErrorCode.FRAME_TOO_LARGE,
             ErrorCode.INVALID_UTF8, ErrorCode.TOO_MANY_REACTIONS, ErrorCode.STORAGE_UNAVAILABLE,
             ErrorCode.INTERNAL_ERROR, ErrorCode.RATE_LIMITED, ErrorCode.SLOW_CONSUMER, ErrorCode.SERVER_SHUTDOWN);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:,[0-9]{3})*");
 
     /** What docs/protocol.md shows of protocol 1, where both meet. */
     private static final Set<String> EVENTS_OF_PROTOCOL_1 = Set.of("msg", "exit");
@@ -173,6 +177,19 @@ class ProtocolDocumentTest {
                 .filter(type -> !EVENTS_OF_PROTOCOL_1.contains(type)).distinct())
                 .containsExactlyInAnyOrderElementsOf(wireNames(records(Event.class)));
         assertThat(examples("event").filter(frame -> frame.has("id"))).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLimitIsInTheTable() {
+        List<Set<String>> rows = TWO.rows("what").stream().filter(row -> row.heading().equals("Limits"))
+                .map(row -> NUMBER.matcher(row.cells().get(1)).results().map(MatchResult::group)
+                        .collect(Collectors.toSet()))
+                .toList();
+        return Arrays.stream(Limits.class.getFields()).filter(limit -> !limit.getName().equals("FRAME_HEADER_BYTES"))
+                .map(limit -> DynamicTest.dynamicTest(limit.getName(), () -> {
+                    String number = String.format(Locale.ROOT, "%,d", limit.getInt(null));
+                    assertThat(rows).anyMatch(numbers -> numbers.contains(number));
+                }));
     }
 
     @Test
