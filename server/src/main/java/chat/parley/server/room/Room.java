@@ -277,7 +277,7 @@ public final class Room {
 
     /** What somebody is told whom the room does not concern. */
     RefusedException privateRoom() {
-        return new RefusedException(ErrorCode.ROOM_PRIVATE, name() + " is private, and you are not invited");
+        return new RefusedException(ErrorCode.ROOM_PRIVATE, "This room is private, and you are not invited");
     }
 
     /** Members, and those present who are none; but for one account, which is no member. */

@@ -64,7 +64,7 @@ public sealed interface Event {
     record Removed(long room, @NotNull RemovalReason reason, @Nullable @ValidName String by) implements Event {}
 
     /**
-     * A room has changed, or how many are in it.
+     * What is set about a room has changed.
      *
      * @param room as it is now
      */
