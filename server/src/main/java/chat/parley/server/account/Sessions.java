@@ -88,8 +88,7 @@ public final class Sessions {
     public StoredSession resume(String token) throws RefusedException, IOException {
         long now = clock.millis();
         StoredSession session = store.find(hash(token)).filter(found -> found.expiresAt() > now)
-                .orElseThrow(() -> new RefusedException(ErrorCode.BAD_TOKEN,
-                        "This session has ended; sign in with the password"));
+                .orElseThrow(Sessions::ended);
         if (now - session.usedAt() < TOUCH_INTERVAL.toMillis()) {
             return session;
         }
@@ -97,6 +96,24 @@ public final class Sessions {
         store.touch(session.id(), now, expiresAt);
         return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now,
                 expiresAt);
+    }
+
+    private static RefusedException ended() {
+        return new RefusedException(ErrorCode.BAD_TOKEN, "This session has ended; sign in with the password");
+    }
+
+    /**
+     * Makes sure that a session that has begun or was resumed a moment ago has not been revoked since.
+     *
+     * @param account whose
+     * @param session its id
+     * @throws RefusedException when it has
+     * @throws IOException when the storage fails
+     */
+    public void requireNotRevoked(Account account, long session) throws RefusedException, IOException {
+        if (store.of(account.id()).stream().noneMatch(known -> known.id() == session)) {
+            throw ended();
+        }
     }
 
     /**

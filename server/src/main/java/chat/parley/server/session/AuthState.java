@@ -49,7 +49,6 @@ record AuthState(Session session, Services services) implements SessionState {
                 blocks -> new Presence(account, session, modern, resumable, blocks));
         services.lobby().arrive(presence, answer);
         if (modern) {
-            services.resumable().connect(resumable, session);
             services.rooms().subscribe(presence);
         }
         return new LobbyState(session, services, presence);

@@ -111,9 +111,20 @@ final class SessionHandler {
                 List.of());
     }
 
-    private void arrive(Account account, long resumable, byte[] answer) throws IOException {
+    /** Connected first, then looked at again: who revokes the session from here on finds the connection, and closes it. */
+    private void arrive(Account account, long resumable, byte[] answer) throws RefusedException, IOException {
         if (session.state() instanceof AuthState auth) {
-            session.changeState(auth.arrive(account, true, resumable, answer));
+            services.resumable().connect(resumable, session);
+            boolean arrived = false;
+            try {
+                services.sessions().requireNotRevoked(account, resumable);
+                session.changeState(auth.arrive(account, true, resumable, answer));
+                arrived = true;
+            } finally {
+                if (!arrived) {
+                    services.resumable().disconnect(resumable, session);
+                }
+            }
         }
     }
 

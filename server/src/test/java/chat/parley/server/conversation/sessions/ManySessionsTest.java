@@ -109,6 +109,25 @@ class ManySessionsTest {
     }
 
     @Test
+    void aSessionThatIsRevokedWhileItIsResumedDoesNotStay() {
+        SignedIn one = signIn("ada");
+        for (int i = 0; i < 20; i++) {
+            SignedIn other = signIn("ada");
+            ModernClient again = server.connectModern();
+            again.send("{'type':'resume','data':{'token':'%s'}}".formatted(other.token));
+            one.client.does(revoke(other.session));
+
+            JsonNode first = again.connection().next();
+            if (first.path("status").asString().equals("ok")) {
+                again.connection().isClosedWith("session_revoked");
+            } else {
+                assertThat(TestClient.codeOf(first)).isIn("bad_token", "session_revoked");
+            }
+        }
+        assertThat(sessions(one.client)).hasSize(1);
+    }
+
+    @Test
     void theOwnSessionCanBeRevokedAndIsAnsweredBeforeItEnds() {
         SignedIn one = signIn("ada");
         one.client.does(revoke(one.session));
