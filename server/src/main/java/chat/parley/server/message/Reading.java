@@ -12,10 +12,12 @@ import chat.parley.server.presence.Online;
 import chat.parley.server.presence.Participant;
 import chat.parley.server.wire.Frames;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +72,16 @@ public final class Reading {
                 more = true;
             } else {
                 Reply.Missed part = store.missed(known, left);
+                long text = textOf(part.messages()) + textOf(part.changed());
+                if (text > textLeft && !missed.isEmpty()) {
+                    textLeft = 0; // it fits into the next answer
+                    more = true;
+                    continue;
+                }
                 left -= part.messages().size() + part.changed().size();
-                textLeft -= textOf(part.messages()) + textOf(part.changed());
+                textLeft -= text;
                 more |= part.more();
-                if (part.seq() > known.seq() || part.change() > known.change()) {
+                if (part.seq() != known.seq() || part.change() != known.change()) { // less, if the client knew too much
                     missed.add(new Reply.Missed(part.conversation(), asSeenBy(reader, part.messages()),
                             asSeenBy(reader, part.changed()), part.seq(), part.change(), part.more()));
                 }
@@ -83,7 +91,8 @@ public final class Reading {
     }
 
     private static long textOf(List<MessageInfo> messages) {
-        return messages.stream().map(MessageInfo::text).mapToLong(text -> text == null ? 0 : text.length()).sum();
+        return messages.stream().map(MessageInfo::text).filter(Objects::nonNull)
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
     }
 
     /** Moves the reader's cursor and tells the account's other sessions. */
