@@ -33,7 +33,10 @@ record LobbyState(Session session, Services services, Presence presence) impleme
 
     private SessionState enter(Room room) throws RefusedException {
         // Out of the lobby before the answer: no list may follow it.
-        services.rooms().admit(room, presence, () -> services.lobby().leave(presence));
+        services.rooms().admit(room, presence, () -> {
+            services.lobby().leave(presence);
+            presence.setPresentIn(room.id()); // before the answer, after which private messages are waited for
+        });
         services.lobby().changed();
         return new RoomState(session, services, presence, room);
     }
