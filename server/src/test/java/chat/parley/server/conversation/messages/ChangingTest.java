@@ -202,12 +202,13 @@ class ChangingTest {
 
         assertThat(answer.path("reactions").toString())
                 .isEqualTo(
-                        "[{\"emoji\":\"🎂\",\"by\":[\"grace\",\"ada\"]},{\"emoji\":\"+\",\"by\":[\"max\",\"olga\"]}]");
+                        "[{\"emoji\":\"🎂\",\"count\":2,\"by\":[\"grace\",\"ada\"]},{\"emoji\":\"+\",\"count\":2,\"by\":[\"max\",\"olga\"]}]");
         assertThat(message(1)).isEqualTo(answer);
 
         JsonNode off = grace.does(Talk.react(room, 1, "🎂", false)).path("message");
         assertThat(off.path("reactions").toString())
-                .isEqualTo("[{\"emoji\":\"+\",\"by\":[\"max\",\"olga\"]},{\"emoji\":\"🎂\",\"by\":[\"ada\"]}]");
+                .isEqualTo(
+                        "[{\"emoji\":\"+\",\"count\":2,\"by\":[\"max\",\"olga\"]},{\"emoji\":\"🎂\",\"count\":1,\"by\":[\"ada\"]}]");
     }
 
     @Test

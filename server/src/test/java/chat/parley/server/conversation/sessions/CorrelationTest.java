@@ -111,7 +111,7 @@ class CorrelationTest {
             {'type':'history','id':'x','data':{'conversation':1,'limit':201}} | history | invalid_field
             {'type':'react','id':'x','data':{'conversation':1,'seq':1,'emoji':'a','on':'yes'}} | react | wrong_shape
             {'type':'create','id':'x','data':{'name':'a','visibility':'secret'}} | create | invalid_field
-            {'type':'sync','id':'x','data':{'conversations':[null]}}      | sync     | wrong_shape
+            {'type':'sync','id':'x','data':{'conversations':[null]}}      | sync     | invalid_field
             {'type':'exit','id':'x'}                                      | exit     | not_allowed_here
             {'type':'history','id':'x','data':{'conversation':999999}}    | history  | conversation_not_found
             {'type':'enter','id':'x','data':{'room':999999}}              | enter    | room_not_found

@@ -1,0 +1,140 @@
+package chat.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.server.account.Account;
+import chat.parley.server.account.SessionStore.StoredSession;
+import chat.parley.server.account.Sessions;
+import chat.parley.server.store.Database;
+import chat.parley.server.store.SqliteAccountStore;
+import chat.parley.server.store.SqliteSessionStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a token is good, by a clock that the test sets. */
+class ResumeTokenTest {
+
+    private static final Duration LIFETIME = Duration.ofDays(30);
+
+    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
+
+    @AutoClose
+    private Database database;
+    private SqliteSessionStore store;
+    private Sessions sessions;
+    private Account ada;
+    private Account grace;
+
+    @BeforeEach
+    void open(@TempDir Path data) throws IOException {
+        database = Database.open(data.resolve("test.db"), false);
+        SqliteAccountStore accounts = new SqliteAccountStore(database);
+        accounts.add("Ada", "ada", "hash");
+        accounts.add("Grace", "grace", "hash");
+        ada = accounts.find("ada").orElseThrow();
+        grace = accounts.find("grace").orElseThrow();
+        store = new SqliteSessionStore(database);
+        sessions = new Sessions(store, LIFETIME, () -> now);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private void isBad(String token) {
+        assertThatThrownBy(() -> sessions.resume(token)).isInstanceOfSatisfying(RefusedException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_TOKEN));
+    }
+
+    @Test
+    void aTokenIsGoodForItsLifetimeAndNoLonger() throws Exception {
+        Sessions.Begun begun = sessions.begin(ada, "test");
+        assertThat(begun.expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
+        pass(LIFETIME.minusMillis(1));
+        assertThat(sessions.resume(begun.token()).account().id()).isEqualTo(ada.id());
+
+        Sessions.Begun other = sessions.begin(ada, "test");
+        pass(LIFETIME);
+        isBad(other.token());
+    }
+
+    @Test
+    void everyUseRenewsIt() throws Exception {
+        Sessions.Begun begun = sessions.begin(ada, "test");
+        for (int i = 0; i < 5; i++) {
+            pass(LIFETIME.minusHours(1));
+            StoredSession resumed = sessions.resume(begun.token());
+            assertThat(resumed.id()).isEqualTo(begun.id());
+            assertThat(resumed.expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
+            assertThat(resumed.usedAt()).isEqualTo(now.toEpochMilli());
+        }
+        pass(LIFETIME);
+        isBad(begun.token());
+    }
+
+    @Test
+    void usesWithinAnHourAreNotWritten() throws Exception {
+        Sessions.Begun begun = sessions.begin(ada, "test");
+        pass(Duration.ofMinutes(59));
+        assertThat(sessions.resume(begun.token()).expiresAt()).isEqualTo(begun.expiresAt());
+        pass(Duration.ofMinutes(1));
+        assertThat(sessions.resume(begun.token()).expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
+    }
+
+    @Test
+    void whatHasExpiredIsNotListedAndForgottenLater() throws Exception {
+        Sessions.Begun early = sessions.begin(ada, "early");
+        pass(Duration.ofDays(29));
+        sessions.begin(ada, "late");
+        pass(Duration.ofDays(2));
+
+        assertThat(sessions.of(ada)).extracting(StoredSession::client).containsExactly("late");
+        assertThat(store.of(ada.id())).hasSize(2);
+        sessions.forgetExpired();
+        assertThat(store.of(ada.id())).hasSize(1);
+        isBad(early.token());
+    }
+
+    @Test
+    void theOneUsedLastIsListedFirst() throws Exception {
+        Sessions.Begun first = sessions.begin(ada, "first");
+        pass(Duration.ofHours(2));
+        sessions.begin(ada, "second");
+        assertThat(sessions.of(ada)).extracting(StoredSession::client).containsExactly("second", "first");
+
+        pass(Duration.ofHours(2));
+        sessions.resume(first.token());
+        assertThat(sessions.of(ada)).extracting(StoredSession::client).containsExactly("first", "second");
+    }
+
+    @Test
+    void aRevokedTokenIsWorthNothing() throws Exception {
+        Sessions.Begun mine = sessions.begin(ada, "mine");
+        Sessions.Begun other = sessions.begin(ada, "other");
+        Sessions.Begun graces = sessions.begin(grace, "hers");
+        assertThatThrownBy(() -> sessions.revoke(ada, graces.id())).isInstanceOf(RefusedException.class);
+        assertThat(sessions.revokeOthers(ada, mine.id())).containsExactly(other.id());
+
+        isBad(other.token());
+        sessions.resume(mine.token());
+        sessions.resume(graces.token());
+        sessions.revoke(ada, mine.id());
+        isBad(mine.token());
+    }
+
+    @Test
+    void noTokenIsLogged() throws Exception {
+        Sessions.Begun begun = sessions.begin(ada, "test");
+
+        assertThat(begun.toString()).doesNotContain(begun.token());
+    }
+}
