@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions that can be resumed by a token of 256 random bits, so that a reconnect costs no bcrypt. A token is kept as its SHA-256
@@ -20,6 +22,8 @@ import java.util.List;
  * <p>Safe for use by many threads at once; every method waits for the storage.
  */
 public final class Sessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private static final int TOKEN_BYTES = 32;
 
@@ -81,9 +85,9 @@ public final class Sessions {
      * Resumes a session.
      *
      * @param token its token
-     * @return it, good for its lifetime from now on
+     * @return it, good for its lifetime from now on; for as long as before, when nothing can be stored
      * @throws RefusedException when there is none with this token, or it has expired
-     * @throws IOException when the storage fails
+     * @throws IOException when the storage cannot be read
      */
     public StoredSession resume(String token) throws RefusedException, IOException {
         long now = clock.millis();
@@ -93,7 +97,12 @@ public final class Sessions {
             return session;
         }
         long expiresAt = now + lifetime.toMillis();
-        store.touch(session.id(), now, expiresAt);
+        try {
+            store.touch(session.id(), now, expiresAt);
+        } catch (IOException e) {
+            LOG.warn("session {} is resumed, but good for no longer than before", session.id(), e);
+            return session; // who can only read shall at least read
+        }
         return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now,
                 expiresAt);
     }

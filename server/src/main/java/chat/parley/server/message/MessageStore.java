@@ -148,7 +148,8 @@ public interface MessageStore extends Standings {
     Reply.ReadState read(long account, long conversation, long seq) throws IOException;
 
     /**
-     * Searches in the conversations that an account is a member of. Waits until the index has caught up.
+     * Searches in the conversations that an account is a member of. Waits until the index has caught
+     * up; while nothing can be stored, what is not in it yet is not found.
      *
      * @param account who asks
      * @param search what for

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages in the table {@code message}, and around it. Each family of statements has a class of its own; this one decides which
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * database is closed already.
  */
 public final class SqliteMessageStore implements MessageStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteMessageStore.class);
 
     private static final Standing NONE = new Standing(0, 0, 0, 0, 0);
 
@@ -119,7 +123,12 @@ public final class SqliteMessageStore implements MessageStore {
     @Override
     public Reply.Hits search(long account, MessageRequest.Search search, @Nullable Long from, int limit)
             throws IOException {
-        SearchIndex.catchUp(database);
+        try {
+            SearchIndex.catchUp(database);
+        } catch (IOException e) {
+            // The disk is full, say: what was indexed before can be found all the same.
+            LOG.warn("the search index stays behind: {}", e.getMessage());
+        }
         return database
                 .read(Sql.snapshot(statements -> MessageSearch.search(statements, account, search, from, limit)));
     }

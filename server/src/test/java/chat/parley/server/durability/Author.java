@@ -196,7 +196,7 @@ final class Author {
         }
     }
 
-    /** Everything was read: what was acknowledged before that and was not found is lost. Gives what was acknowledged. */
+    /** Everything was read: what was acknowledged before that and was not found is lost. */
     void requireNothingLost(List<Integer> acknowledgedBefore) {
         lock.lock();
         try {
@@ -205,6 +205,16 @@ final class Author {
                     findings.add(name + "-" + number + " was acknowledged and is lost");
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a message was found in the database. */
+    boolean isFound(int number) {
+        lock.lock();
+        try {
+            return fates.get(number - 1).found != null;
         } finally {
             lock.unlock();
         }

@@ -44,6 +44,7 @@ class CrashIT {
 
     private static final int KILLS = Integer.getInteger("parley.test.kills", 20);
     private static final long SEED = Long.getLong("parley.test.seed", System.nanoTime());
+    private static final int REPORTED = 50; // kills; the output goes into a file
     private static final int PAIRS = 4;
     private static final int WINDOW = 32;
     private static final int AGAIN = 5;
@@ -80,6 +81,9 @@ class CrashIT {
                 proxy.leadNowhere();
                 strict.forEach(sender -> await(sender.client().end()));
                 unanswered += authors().mapToInt(author -> author.unacknowledged().size()).sum();
+                if (kill % REPORTED == 0) {
+                    report(kill, begin, unanswered);
+                }
             }
             settle(audit, proxy);
             easy.forEach(LibrarySender::close);
@@ -87,12 +91,19 @@ class CrashIT {
             throw new AssertionError("seed " + SEED + ", kill " + kill + " of " + KILLS, e);
         }
         Databases.assertIntact(folder);
-        int said = authors().mapToInt(Author::count).sum();
-        assertThat(said).as("messages").isGreaterThan(KILLS);
+        assertThat(said()).as("messages").isGreaterThan(KILLS);
         assertThat(unanswered).as("messages on their way when the server was killed").isGreaterThan(KILLS);
-        System.out.printf(
-                "%d kills in %d s: %d messages, %d of them on their way at a kill; nothing lost, none double%n",
-                KILLS, Duration.ofNanos(System.nanoTime() - begin).toSeconds(), said, unanswered);
+        report(KILLS, begin, unanswered);
+    }
+
+    private int said() {
+        return authors().mapToInt(Author::count).sum();
+    }
+
+    private void report(int kills, long begin, int unanswered) {
+        System.out.printf("seed %d: %d kills in %d s, %d messages, %d times one was on its way at a kill%n", SEED,
+                kills,
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds(), said(), unanswered);
     }
 
     private static void await(CompletableFuture<?> done) {
@@ -106,7 +117,7 @@ class CrashIT {
     /** Makes the accounts and the room; what the server's JVM has loaded is kept, so that it will start in half the time. */
     private void prepare(Proxy proxy, ClientRuntime runtime)
             throws IOException, InterruptedException, GeneralSecurityException {
-        try (ServerProcess server = server("-XX:ArchiveClassesAtExit=" + classes())) {
+        try (ServerProcess server = server("-XX:AOTCacheOutput=" + classes())) {
             InviteLink link = server.inviteLink();
             ClientConfig config = ClientConfig
                     .of(new ServerAddress(link.address().host(), proxy.port()), PinnedTrust.context(link.ca()),
@@ -145,7 +156,7 @@ class CrashIT {
     }
 
     private Path classes() {
-        return folder.resolve("classes.jsa");
+        return folder.resolve("classes.aot");
     }
 
     private ServerProcess server(String option) throws IOException {
@@ -153,7 +164,7 @@ class CrashIT {
     }
 
     private ServerProcess start() throws IOException {
-        return server("-XX:SharedArchiveFile=" + classes());
+        return server("-XX:AOTCache=" + classes());
     }
 
     /** Reads what is stored, lets everyone back, and lets them talk for a while, most times once they all are back. */
