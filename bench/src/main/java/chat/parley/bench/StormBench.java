@@ -19,10 +19,12 @@ import picocli.CommandLine.Option;
 
 /**
  * How long it takes after a server was killed and started again until all clients are back: connected, resumed by their tokens,
- * up to date, and in the room that they had entered. The clients reconnect by themselves, with the back-off that they always have.
+ * up to date, and in the room of fifty that they had entered. The clients reconnect by themselves, with the back-off that they always have.
  */
 @Command(name = "storm", description = "All clients come back after the server was killed.")
 final class StormBench implements Callable<Integer> {
+
+    private static final int PEOPLE_A_ROOM = 50;
 
     @Option(names = "--clients", description = "How many (default: ${DEFAULT-VALUE}).")
     private int clients = 1_000;
@@ -56,8 +58,12 @@ final class StormBench implements Callable<Integer> {
             List<Returning> all = new ArrayList<>();
             ParleyClient owner = server.client("owner", new ClientListener() {
             });
-            long room = BenchServer.room(owner, "plaza");
+            List<Long> rooms = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
+                if (i % PEOPLE_A_ROOM == 0) {
+                    rooms.add(BenchServer.room(owner, "room" + rooms.size()));
+                }
+                long room = rooms.getLast();
                 Returning returning = new Returning();
                 ParleyClient client = server.client("person" + i, returning);
                 join(client.request(new RoomRequest.Join(room, null)));
