@@ -182,7 +182,8 @@ final class Link {
         }
         Calls.Call<?> call = id == null ? null : calls.take(id);
         if (call != null) {
-            call.answer().completeExceptionally(new RefusedException(refused.code(), refused.message()));
+            call.answer().completeExceptionally(
+                    new RefusedException(refused.code(), refused.message(), refused.retryAfter()));
         }
     }
 

@@ -6,6 +6,7 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.server.config.ServerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,9 +137,10 @@ public final class Accounts implements AutoCloseable {
     }
 
     private void requirePatience(InetAddress from) throws RefusedException {
-        if (!throttle.allows(from)) {
+        Duration delay = throttle.delay(from);
+        if (delay.isPositive()) {
             throw new RefusedException(ErrorCode.TOO_MANY_ATTEMPTS,
-                    "Too many failed attempts from your address; wait a minute and try again");
+                    "Too many failed attempts from your address; wait a minute and try again", delay);
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.server.account;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -37,13 +38,17 @@ final class FailureThrottle<K> {
     }
 
     /**
-     * Tells whether somebody may try now.
+     * Tells when somebody may try.
      *
      * @param who who tries
-     * @return whether they have not failed too often
+     * @return zero when they may try now, otherwise how long they have to wait because they have failed too often
      */
-    boolean allows(K who) {
-        return perMinute == 0 || refilled(buckets.get(who), nanoTime.getAsLong()).left >= 1;
+    Duration delay(K who) {
+        if (perMinute == 0) {
+            return Duration.ZERO;
+        }
+        double missing = 1 - refilled(buckets.get(who), nanoTime.getAsLong()).left;
+        return missing <= 0 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil(missing * MINUTE_NANOS / perMinute));
     }
 
     /**

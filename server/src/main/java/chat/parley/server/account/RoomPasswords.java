@@ -2,6 +2,7 @@ package chat.parley.server.account;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
+import java.time.Duration;
 
 /**
  * The passwords of rooms. Whoever gives wrong ones too often has to wait, whatever rooms they try: counted by account, because one
@@ -45,9 +46,10 @@ public final class RoomPasswords {
      * @throws RefusedException when the account has given too many wrong ones
      */
     public boolean matches(long account, String password, String hash) throws RefusedException {
-        if (!throttle.allows(account)) {
+        Duration delay = throttle.delay(account);
+        if (delay.isPositive()) {
             throw new RefusedException(ErrorCode.TOO_MANY_ATTEMPTS,
-                    "You have given too many wrong passwords; wait a minute and try again");
+                    "You have given too many wrong passwords; wait a minute and try again", delay);
         }
         boolean fits = passwords.matches(password, hash);
         if (!fits) {

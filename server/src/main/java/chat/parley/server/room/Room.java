@@ -12,6 +12,7 @@ import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
 import chat.parley.server.wire.Frames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -310,9 +311,10 @@ public final class Room {
         }
         Long muted = mutedUntil(account);
         if (muted != null) {
-            long minutes = (muted - System.currentTimeMillis()) / 60_000 + 1;
+            long millis = Math.max(1, muted - System.currentTimeMillis()); // it may end just now
             throw new RefusedException(ErrorCode.MUTED,
-                    "You may not write in " + name() + " for another " + minutes + " minutes");
+                    "You may not write in " + name() + " for another " + (millis / 60_000 + 1) + " minutes",
+                    Duration.ofMillis(millis));
         }
         if (newMessage && now.slowSeconds() > 0) {
             requireSlowness(account, now.slowSeconds() * SECOND_MILLIS);
@@ -323,9 +325,10 @@ public final class Room {
         long now = System.currentTimeMillis();
         long free = lastSaidAt.merge(account, now, (last, next) -> next - last >= pauseMillis ? next : last);
         if (free != now) {
-            long seconds = (free + pauseMillis - now + SECOND_MILLIS - 1) / SECOND_MILLIS;
+            long millis = free + pauseMillis - now;
+            long seconds = (millis + SECOND_MILLIS - 1) / SECOND_MILLIS;
             throw new RefusedException(ErrorCode.SLOW_MODE,
-                    name() + " is in slow mode: write again in " + seconds + " seconds");
+                    name() + " is in slow mode: write again in " + seconds + " seconds", Duration.ofMillis(millis));
         }
     }
 

@@ -86,7 +86,8 @@ final class Protocol2 implements Dialogue {
     private void refuse(Asked asked, Exception e) {
         String type = asked.request().type();
         Session.Refusal refusal = session.refusal(type, e);
-        session.link().send(services.frames().refusal(asked.id(), type, refusal.code(), refusal.words()));
+        session.link().send(services.frames().refusal(asked.id(), type, refusal.code(), refusal.words(),
+                refusal.retryAfter()));
     }
 
     /** Answers a request once it is stored; called by the session's thread or the journal's. */

@@ -10,6 +10,7 @@ import chat.parley.server.time.Timers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,22 +100,22 @@ public final class Session {
         return switch (e) {
             case RefusedException refused -> {
                 LOG.debug("session {} {} refused: {}", id, type, refused.code().wireName());
-                yield new Refusal(refused.code(), refused.words());
+                yield new Refusal(refused.code(), refused.words(), refused.retryAfter());
             }
             case IOException failed -> {
                 LOG.error("session {} {} failed in storage", id, type, failed);
                 yield new Refusal(ErrorCode.STORAGE_UNAVAILABLE,
-                        "The server cannot reach its storage; nothing was changed");
+                        "The server cannot reach its storage; nothing was changed", null);
             }
             default -> {
                 LOG.error("session {} {} failed", id, type, e);
-                yield new Refusal(ErrorCode.INTERNAL_ERROR, "The server made a mistake");
+                yield new Refusal(ErrorCode.INTERNAL_ERROR, "The server made a mistake", null);
             }
         };
     }
 
-    /** Why a request is not done. */
-    record Refusal(ErrorCode code, String words) {}
+    /** Why a request is not done, and how long it is of no use to try again; {@code null} when that is not known. */
+    record Refusal(ErrorCode code, String words, @Nullable Duration retryAfter) {}
 
     /** Where the session is. */
     SessionState state() {

@@ -8,6 +8,7 @@ import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Codec;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.Reply;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes whole frames, length and payload. Safe for use by many threads at once. */
@@ -86,6 +87,21 @@ public final class Frames {
      * @return the frame
      */
     public byte[] refusal(@Nullable String id, String type, ErrorCode code, String message) {
-        return FrameWriter.frame(two.encodeRefusal(id, type, code, message));
+        return refusal(id, type, code, message, null);
+    }
+
+    /**
+     * Writes a refusal of protocol 2.
+     *
+     * @param id the request's id; {@code null} where there is none
+     * @param type the request's type, or {@link chat.parley.common.protocol.ProtocolException#NO_REQUEST}
+     * @param code why
+     * @param message words for a person
+     * @param retryAfter how long it is of no use to try again; {@code null} when that is not known
+     * @return the frame
+     */
+    public byte[] refusal(@Nullable String id, String type, ErrorCode code, String message,
+            @Nullable Duration retryAfter) {
+        return FrameWriter.frame(two.encodeRefusal(id, type, code, message, retryAfter));
     }
 }

@@ -3,6 +3,7 @@ package chat.parley.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,10 @@ class FailureThrottleTest {
     void asManyFailuresAsAMinuteAllowsMayComeAtOnce() {
         FailureThrottle<InetAddress> throttle = new FailureThrottle<>(3, clock::get);
         fail(throttle, 2);
-        assertThat(throttle.allows(ADDRESS)).isTrue();
+        assertThat(throttle.delay(ADDRESS)).isZero();
         fail(throttle, 1);
-        assertThat(throttle.allows(ADDRESS)).isFalse();
-        assertThat(throttle.allows(OTHER)).isTrue();
+        assertThat(throttle.delay(ADDRESS)).isPositive();
+        assertThat(throttle.delay(OTHER)).isZero();
     }
 
     @Test
@@ -35,17 +36,17 @@ class FailureThrottleTest {
         FailureThrottle<InetAddress> throttle = new FailureThrottle<>(3, clock::get);
         fail(throttle, 10);
         clock.addAndGet(TimeUnit.SECONDS.toNanos(19));
-        assertThat(throttle.allows(ADDRESS)).isFalse();
+        assertThat(throttle.delay(ADDRESS)).isCloseTo(Duration.ofSeconds(1), Duration.ofNanos(100));
         clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
-        assertThat(throttle.allows(ADDRESS)).isTrue();
+        assertThat(throttle.delay(ADDRESS)).isZero();
         fail(throttle, 1);
-        assertThat(throttle.allows(ADDRESS)).isFalse();
+        assertThat(throttle.delay(ADDRESS)).isPositive();
 
         clock.addAndGet(TimeUnit.HOURS.toNanos(1));
         fail(throttle, 2);
-        assertThat(throttle.allows(ADDRESS)).isTrue();
+        assertThat(throttle.delay(ADDRESS)).isZero();
         fail(throttle, 1);
-        assertThat(throttle.allows(ADDRESS)).isFalse();
+        assertThat(throttle.delay(ADDRESS)).isPositive();
     }
 
     @Test
@@ -53,6 +54,6 @@ class FailureThrottleTest {
         FailureThrottle<InetAddress> throttle = new FailureThrottle<>(0, clock::get);
         fail(throttle, 1_000);
 
-        assertThat(throttle.allows(ADDRESS)).isTrue();
+        assertThat(throttle.delay(ADDRESS)).isZero();
     }
 }

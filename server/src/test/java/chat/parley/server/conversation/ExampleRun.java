@@ -18,7 +18,7 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Says the requests of a document to a real server, and compares what comes with its responses and events. In what is expected,
- * {@code …} stands for any words, a time (a number of 13 digits) for any other, and a string that ends in {@code …} for any
+ * {@code …} stands for any words, a time (a number of 13 digits) for any other, {@code retryAfterSeconds} for as many or fewer, and a string that ends in {@code …} for any
  * string; where a later request has the same string, what has come is sent in its place. Used by one thread.
  */
 final class ExampleRun implements AutoCloseable {
@@ -86,7 +86,10 @@ final class ExampleRun implements AutoCloseable {
     private JsonNode like(JsonNode actual, JsonNode expected) {
         if (expected.isObject()) {
             ObjectNode like = JsonNodeFactory.instance.objectNode();
-            expected.properties().forEach(e -> like.set(e.getKey(), like(actual.path(e.getKey()), e.getValue())));
+            expected.properties().forEach(e -> like.set(e.getKey(),
+                    e.getKey().equals("retryAfterSeconds")
+                            ? likeSeconds(actual.path(e.getKey()), e.getValue())
+                            : like(actual.path(e.getKey()), e.getValue())));
             return like;
         }
         if (expected.isArray()) {
@@ -105,6 +108,12 @@ final class ExampleRun implements AutoCloseable {
             return StringNode.valueOf(actual.stringValue());
         }
         return expected;
+    }
+
+    /** Time has passed between what the wait is for and the refusal. */
+    private static JsonNode likeSeconds(JsonNode actual, JsonNode expected) {
+        int left = actual.intValue(0);
+        return left >= 1 && left <= expected.intValue() ? actual : expected;
     }
 
     @Override

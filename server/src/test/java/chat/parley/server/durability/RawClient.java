@@ -182,7 +182,8 @@ final class RawClient implements AutoCloseable {
                 if (question == null) {
                     findings.add("refused without a question: " + refused);
                 } else {
-                    question.answer.completeExceptionally(new RefusedException(refused.code(), refused.message()));
+                    question.answer.completeExceptionally(
+                            new RefusedException(refused.code(), refused.message(), refused.retryAfter()));
                 }
             }
             case ServerFrame.Unknown unknown -> findings.add("answered twice, or unknown: " + unknown);

@@ -5,6 +5,7 @@ import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.FrameJson;
 import chat.parley.common.protocol.ProtocolException;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public final class Codec {
         if (ERROR.equals(status)) {
             String message = FrameJson.textOf(envelope, "message", type);
             return new ServerFrame.Refused(id, type, ErrorCode.of(FrameJson.textOf(envelope, "code", type)),
-                    message == null ? "" : message);
+                    message == null ? "" : message, retryAfter(envelope));
         }
         if (id == null) {
             Class<? extends Event> shape = Types.EVENTS.get(type);
@@ -126,6 +127,12 @@ public final class Codec {
         } catch (ProtocolException e) {
             throw e.withId(id); // or who asked would wait for ever
         }
+    }
+
+    /** A hint: one that makes no sense is none. */
+    private static @Nullable Duration retryAfter(ObjectNode envelope) {
+        int seconds = envelope.path("retryAfterSeconds").intValue(0);
+        return seconds < 1 ? null : Duration.ofSeconds(seconds);
     }
 
     /**
@@ -171,15 +178,32 @@ public final class Codec {
      * @return the payload of a frame
      */
     public byte[] encodeRefusal(@Nullable String id, String type, ErrorCode code, String message) {
-        return writer.writeValueAsBytes(new Frame(type, id, ERROR, code.wireName(), message, null));
+        return encodeRefusal(id, type, code, message, null);
+    }
+
+    /**
+     * Writes a refusal for a while.
+     *
+     * @param id the request's id; {@code null} for none
+     * @param type the request's type, or {@link ProtocolException#NO_REQUEST}
+     * @param code why
+     * @param message words for a person
+     * @param retryAfter how long it is of no use to try again; {@code null} when that is not known
+     * @return the payload of a frame
+     */
+    public byte[] encodeRefusal(@Nullable String id, String type, ErrorCode code, String message,
+            @Nullable Duration retryAfter) {
+        // Up to whole seconds: who tries again then is not a moment too early.
+        Long seconds = retryAfter == null ? null : Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
+        return writer.writeValueAsBytes(new Frame(type, id, ERROR, code.wireName(), message, seconds, null));
     }
 
     private byte[] write(String type, @Nullable String id, @Nullable String status, Object data) {
         boolean empty = data.getClass().getRecordComponents().length == 0;
-        return writer.writeValueAsBytes(new Frame(type, id, status, null, null, empty ? null : data));
+        return writer.writeValueAsBytes(new Frame(type, id, status, null, null, null, empty ? null : data));
     }
 
     /** A frame's object. */
     private record Frame(String type, @Nullable String id, @Nullable String status, @Nullable String code,
-            @Nullable String message, @Nullable Object data) {}
+            @Nullable String message, @Nullable Long retryAfterSeconds, @Nullable Object data) {}
 }

@@ -1,6 +1,7 @@
 package chat.parley.common.protocol.v2;
 
 import chat.parley.common.protocol.ErrorCode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A frame from a server, as a client reads it. */
@@ -21,8 +22,11 @@ public sealed interface ServerFrame {
      * @param type the request's type, or {@code error}
      * @param code why
      * @param message words for a person
+     * @param retryAfter how long it is of no use to try again; {@code null} when the server does not say
      */
-    record Refused(@Nullable String id, String type, ErrorCode code, String message) implements ServerFrame {}
+    record Refused(@Nullable String id, String type, ErrorCode code, String message, @Nullable Duration retryAfter)
+            implements
+                ServerFrame {}
 
     /**
      * Something was pushed.

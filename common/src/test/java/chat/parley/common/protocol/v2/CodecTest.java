@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.ProtocolException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,23 @@ class CodecTest {
                 "{\"type\":\"error\",\"status\":\"error\",\"code\":\"rate_limited\",\"message\":\"slow down\"}");
         assertThat(frame("{\"type\":\"fireworks\"}")).isEqualTo(new ServerFrame.Unknown("fireworks"));
         assertThat(frame("{\"type\":\"error\",\"status\":\"error\",\"code\":\"new_code\"}"))
-                .isEqualTo(new ServerFrame.Refused(null, "error", ErrorCode.UNSPECIFIED, ""));
+                .isEqualTo(new ServerFrame.Refused(null, "error", ErrorCode.UNSPECIFIED, "", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "999, 1", "1000, 1", "1001, 2", "59001, 60"})
+    void whenToTryAgainIsSaidInWholeSecondsAndNeverTooEarly(long millis, int seconds) {
+        assertThat(json(CODEC.encodeRefusal("1", "msg", ErrorCode.SLOW_MODE, "wait", Duration.ofMillis(millis))))
+                .isEqualTo("{\"type\":\"msg\",\"id\":\"1\",\"status\":\"error\",\"code\":\"slow_mode\","
+                        + "\"message\":\"wait\",\"retryAfterSeconds\":" + seconds + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "\"60\"", "null", "[]", "99999999999"})
+    void whenToTryAgainIsPassedOverWhenItMakesNoSense(String seconds) throws ProtocolException {
+        assertThat(frame("{\"type\":\"msg\",\"id\":\"1\",\"status\":\"error\",\"code\":\"muted\",\"message\":\"m\","
+                + "\"retryAfterSeconds\":" + seconds + "}"))
+                .isEqualTo(new ServerFrame.Refused("1", "msg", ErrorCode.MUTED, "m", null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.ProtocolException;
+import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
 /** Any valid record of every sealed family survives encoding and decoding. */
@@ -42,12 +44,13 @@ class RoundTripPropertyTest {
     }
 
     @Property
-    void aRefusalIsReadAsItWasWritten(@ForAll ErrorCode code, @ForAll("requests") Request<?> request)
-            throws ProtocolException {
-        assertThat(CODEC.decode(CODEC.encodeRefusal("7", request.type(), code, "words"), _ -> null))
-                .isEqualTo(new ServerFrame.Refused("7", request.type(), code, "words"));
+    void aRefusalIsReadAsItWasWritten(@ForAll ErrorCode code, @ForAll("requests") Request<?> request,
+            @ForAll @IntRange(min = 1) int seconds) throws ProtocolException {
+        Duration wait = Duration.ofSeconds(seconds);
+        assertThat(CODEC.decode(CODEC.encodeRefusal("7", request.type(), code, "words", wait), _ -> null))
+                .isEqualTo(new ServerFrame.Refused("7", request.type(), code, "words", wait));
         assertThat(CODEC.decode(CODEC.encodeRefusal(null, "error", code, ""), _ -> null))
-                .isEqualTo(new ServerFrame.Refused(null, "error", code, ""));
+                .isEqualTo(new ServerFrame.Refused(null, "error", code, "", null));
     }
 
     @Provide
