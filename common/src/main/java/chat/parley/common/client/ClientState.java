@@ -9,8 +9,24 @@ public sealed interface ClientState {
     /** {@link ParleyClient#connect} was not called yet. */
     record Fresh() implements ClientState {}
 
-    /** A connection is being made. */
-    record Connecting() implements ClientState {}
+    /**
+     * A connection is being made. Each attempt goes through the steps in their order, as far as it comes.
+     *
+     * @param step what is being done
+     */
+    record Connecting(Step step) implements ClientState {}
+
+    /** What making a connection consists of. */
+    enum Step {
+        /** The addresses of the server's name are asked for. */
+        LOOKING_UP,
+        /** The server's addresses are tried, one after the other. */
+        CONNECTING,
+        /** The TLS handshake: the server shows who it is. */
+        SECURING,
+        /** The two agree on the protocol. */
+        GREETING
+    }
 
     /**
      * There is a connection, and nobody is signed in.

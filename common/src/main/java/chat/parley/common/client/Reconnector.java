@@ -5,6 +5,7 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.SessionRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,7 @@ final class Reconnector implements Runnable {
     @Override
     public void run() {
         int attempt = 0;
-        while (announcer.move(new ClientState.Connecting())) {
+        while (begin(ClientState.Step.LOOKING_UP)) {
             welcomed = false;
             Loss loss = stay();
             dispatch.lost();
@@ -68,15 +69,26 @@ final class Reconnector implements Runnable {
         }
     }
 
+    /** Says what is done next, unless the client is closed; says whether it is not. */
+    private boolean begin(ClientState.Step step) {
+        return announcer.move(new ClientState.Connecting(step));
+    }
+
     /** Connects and stays as long as it lasts; tells why it did not. */
     private Loss stay() {
         try {
-            Link fresh = new Link(FramedConnection.connect(config.server(), config.tls(), config.connectTimeout()),
-                    runtime, dispatch);
+            InetAddress[] addresses = InetAddress.getAllByName(config.server().host());
+            begin(ClientState.Step.CONNECTING);
+            Link fresh = new Link(
+                    FramedConnection.connect(config.server(), addresses, config.tls(), config.connectTimeout()),
+                    runtime,
+                    dispatch);
             link = fresh;
+            begin(ClientState.Step.SECURING);
             if (closed) {
                 fresh.lose(Loss.because("the client was closed"));
             } else if (fresh.shakeHands()) {
+                begin(ClientState.Step.GREETING);
                 hello(fresh);
                 fresh.readUntilLost();
             }

@@ -90,7 +90,7 @@ public final class FramedConnection {
     }
 
     /**
-     * Connects to a server, by each of its addresses in turn, and wraps the socket. TLS has not begun yet.
+     * Asks for a server's addresses, connects by each of them in turn, and wraps the socket. TLS has not begun yet.
      *
      * @param server where to
      * @param context the client's TLS context
@@ -100,8 +100,23 @@ public final class FramedConnection {
      */
     public static FramedConnection connect(ServerAddress server, SSLContext context, Duration timeout)
             throws IOException {
+        return connect(server, InetAddress.getAllByName(server.host()), context, timeout);
+    }
+
+    /**
+     * Connects to a server, by each of its addresses in turn, and wraps the socket. TLS has not begun yet.
+     *
+     * @param server where to
+     * @param addresses the addresses of its name
+     * @param context the client's TLS context
+     * @param timeout how long each address, and later each read of the handshake, may take; more than zero
+     * @return the connection, before its handshake
+     * @throws IOException when no address could be reached: the last attempt's reason
+     */
+    public static FramedConnection connect(ServerAddress server, InetAddress[] addresses, SSLContext context,
+            Duration timeout) throws IOException {
         IOException last = null;
-        for (InetAddress address : InetAddress.getAllByName(server.host())) {
+        for (InetAddress address : addresses) {
             Socket raw = new Socket();
             try {
                 raw.connect(new InetSocketAddress(address, server.port()), (int) timeout.toMillis());

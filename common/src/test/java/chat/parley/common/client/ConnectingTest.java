@@ -3,13 +3,18 @@ package chat.parley.common.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import chat.parley.common.client.ClientState.Step;
 import chat.parley.common.client.ScriptedServer.Peer;
 import chat.parley.common.client.ScriptedServer.Question;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.SessionRequest;
+import chat.parley.common.trust.ServerAddress;
 import chat.parley.common.trust.UntrustedCaException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +27,54 @@ class ConnectingTest extends ClientTest {
         CompletableFuture<Reply.Welcome> connected = client.connect();
         Question<SessionRequest.Hello> hello = server.accept().expect(SessionRequest.Hello.class);
         assertThat(hello.request()).isEqualTo(new SessionRequest.Hello(2, "test 1"));
-        assertThat(client.state()).isEqualTo(new ClientState.Connecting());
+        assertThat(client.state()).isEqualTo(new ClientState.Connecting(Step.GREETING));
 
         hello.answer(ScriptedServer.WELCOME);
 
         assertThat(get(connected)).isEqualTo(ScriptedServer.WELCOME);
         assertThat(client.state()).isEqualTo(new ClientState.Connected(ScriptedServer.WELCOME));
         listener.expectStates("Connecting", "Connected");
+        assertThat(listener.takeSteps()).containsExactly(Step.values());
         assertThat(get(client.connect())).isEqualTo(ScriptedServer.WELCOME);
+    }
+
+    @Test
+    void everyAttemptGoesThroughTheSteps() throws Exception {
+        connect().cut();
+        server.welcome();
+        listener.expectStates("Connecting", "Connected");
+        assertThat(listener.takeSteps()).containsExactly(Step.LOOKING_UP, Step.CONNECTING, Step.SECURING,
+                Step.GREETING, Step.LOOKING_UP, Step.CONNECTING, Step.SECURING, Step.GREETING);
+    }
+
+    @Test
+    void anUnknownNameIsNotConnectedTo() throws Exception {
+        String name = "x".repeat(64); // longer than a name in the DNS can be
+        use(ClientConfig.of(new ServerAddress(name, 1), ScriptedServer.trust(), "test 1").withReconnect(LATE));
+        assertThat(failure(client.connect())).hasCauseInstanceOf(UnknownHostException.class);
+        listener.expectStates("Connecting", "Waiting 1");
+        assertThat(listener.takeSteps()).containsExactly(Step.LOOKING_UP);
+    }
+
+    @Test
+    void whereNobodyListensNothingIsSecured() throws Exception {
+        server.close();
+        use(config.withReconnect(LATE));
+        assertThat(failure(client.connect())).hasCauseInstanceOf(ConnectException.class);
+        listener.expectStates("Connecting", "Waiting 1");
+        assertThat(listener.takeSteps()).containsExactly(Step.LOOKING_UP, Step.CONNECTING);
+    }
+
+    @Test
+    void aRefusalTellsWhenToTryAgain() throws Exception {
+        Peer peer = connect();
+        CompletableFuture<Reply.SignedIn> login = client.login("alice", "wrong");
+        Question<SessionRequest.Login> question = peer.expect(SessionRequest.Login.class);
+        peer.write(ScriptedServer.CODEC.encodeRefusal(question.id(), "login", ErrorCode.TOO_MANY_ATTEMPTS, "no",
+                Duration.ofSeconds(42)));
+
+        assertThat(failure(login)).isInstanceOfSatisfying(RefusedException.class,
+                e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(42)));
     }
 
     @Test
@@ -102,6 +147,7 @@ class ConnectingTest extends ClientTest {
         assertThat(failure(connected)).isInstanceOf(DisconnectedException.class)
                 .hasRootCauseInstanceOf(UntrustedCaException.class);
         listener.expectStates("Connecting", "Waiting 1");
+        assertThat(listener.takeSteps()).containsExactly(Step.LOOKING_UP, Step.CONNECTING, Step.SECURING);
     }
 
     @Test
@@ -116,7 +162,7 @@ class ConnectingTest extends ClientTest {
 
     @Test
     void aServerThatDoesNotAnswerTheHelloIsLeft() throws Exception {
-        use(config.withTimeouts(java.time.Duration.ofMillis(300), ScriptedServer.PATIENCE));
+        use(config.withTimeouts(Duration.ofMillis(300), ScriptedServer.PATIENCE));
         var _ = client.connect();
         Peer peer = server.accept();
         peer.expect(SessionRequest.Hello.class);

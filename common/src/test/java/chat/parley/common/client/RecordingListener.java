@@ -9,6 +9,7 @@ import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 class RecordingListener implements ClientListener {
 
     final BlockingQueue<String> states = new LinkedBlockingQueue<>();
+    /** The steps of connecting; of the states, only the first step is among {@link #states}. */
+    final BlockingQueue<ClientState.Step> steps = new LinkedBlockingQueue<>();
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     final Map<Long, MessageRequest.Position> positions = new ConcurrentHashMap<>();
 
@@ -35,8 +38,21 @@ class RecordingListener implements ClientListener {
         }
     }
 
+    /** The steps since it was asked last. */
+    List<ClientState.Step> takeSteps() {
+        List<ClientState.Step> taken = new ArrayList<>();
+        steps.drainTo(taken);
+        return taken;
+    }
+
     @Override
     public void stateChanged(ClientState state) {
+        if (state instanceof ClientState.Connecting(ClientState.Step step)) {
+            steps.add(step);
+            if (step != ClientState.Step.LOOKING_UP) {
+                return;
+            }
+        }
         states.add(switch (state) {
             case ClientState.Waiting(_, int attempt, Loss reason) ->
                 "Waiting " + attempt + (reason.code() == null ? "" : " " + reason.code());
