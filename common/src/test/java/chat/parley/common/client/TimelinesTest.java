@@ -1,6 +1,7 @@
 package chat.parley.common.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.common.Limits;
 import chat.parley.common.client.ScriptedServer.Peer;
@@ -48,7 +49,8 @@ class TimelinesTest extends ClientTest {
         say(peer, 1, 5, 5, 4, 6);
         listener.expect("messages 1: 5=m5", "messages 1: 6=m6");
         assertThat(client.position(1)).contains(new Position(1, 6, 0));
-        assertThat(listener.positions).containsEntry(1L, new Position(1, 5 + 1, 0));
+        await().untilAsserted( // it is told after the messages
+                () -> assertThat(listener.positions).containsEntry(1L, new Position(1, 5 + 1, 0)));
         assertThat(client.position(2)).isEmpty();
     }
 
