@@ -3,6 +3,7 @@ package chat.parley.server;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ConfigReader;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.session.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
  * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
  */
-@Command(name = "parley server", mixinStandardHelpOptions = true, versionProvider = ServerMain.Version.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+@Command(name = "parley server", mixinStandardHelpOptions = true, versionProvider = ServerMain.VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
         "", "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
         "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
 public final class ServerMain implements Callable<Integer> {
@@ -122,13 +123,12 @@ public final class ServerMain implements Callable<Integer> {
         }
     }
 
-    /** Reads the version from the jar's manifest. */
-    static final class Version implements CommandLine.IVersionProvider {
+    /** What {@code --version} prints. */
+    static final class VersionLine implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = ServerMain.class.getPackage().getImplementationVersion();
-            return new String[]{"Parley server " + (version == null ? "(not packaged)" : version)};
+            return new String[]{"Parley server " + Version.NUMBER};
         }
     }
 }

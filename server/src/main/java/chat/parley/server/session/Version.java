@@ -1,10 +1,10 @@
 package chat.parley.server.session;
 
-/** The version of the program that runs. */
-final class Version {
+/** The version of the program that runs, for those who ask on the command line or by the protocol. */
+public final class Version {
 
     /** As it stands in the jar; a development version has none. */
-    static final String NUMBER = number();
+    public static final String NUMBER = number();
 
     private Version() {}
 
