@@ -79,7 +79,7 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
 
     private void tellOfItself(Account whom, Account with) {
         // Left out for a slow reader, it is missing in a list and not in the conversation.
-        online.tell(whom.id(), Participant.PEOPLE, frames.of(
+        online.tell(whom.id(), null, Participant.PEOPLE, () -> frames.of(
                 new Event.Joined(new ConversationInfo(id, null, null, with.name(), 0, 0, 0, 0, 0))));
     }
 

@@ -98,12 +98,7 @@ public final class Reading {
     /** Moves the reader's cursor and tells the account's other sessions. */
     Reply.ReadState read(MessageRequest.Read read, Participant reader) throws IOException {
         Reply.ReadState state = store.read(reader.account().id(), read.conversation(), read.seq());
-        byte[] frame = frames.of(new Event.ReadOn(state));
-        for (Participant session : online.sessionsOf(reader.account().id())) {
-            if (!session.equals(reader) && session.isModern()) {
-                session.push(read.conversation(), frame);
-            }
-        }
+        online.tell(reader.account().id(), reader, read.conversation(), () -> frames.of(new Event.ReadOn(state)));
         return state;
     }
 

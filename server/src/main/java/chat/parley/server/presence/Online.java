@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in on this server. Safe for use by many threads at once; takes no lock that another thread could hold for long.
@@ -102,15 +104,18 @@ public final class Online {
     }
 
     /**
-     * Sends an event to an account's sessions that speak protocol 2.
+     * Sends an event to an account's sessions that speak protocol 2; it is made only if there is one.
      *
      * @param account which
+     * @param except a session that knows already; {@code null} for none
      * @param topic a conversation's id, or {@link Participant#PEOPLE}
-     * @param frame length and payload
+     * @param event makes the frame
      */
-    public void tell(long account, long topic, byte[] frame) {
+    public void tell(long account, @Nullable Participant except, long topic, Supplier<byte[]> event) {
+        byte[] frame = null;
         for (Participant session : sessionsOf(account)) {
-            if (session.isModern()) {
+            if (session.isModern() && !session.equals(except)) {
+                frame = frame == null ? event.get() : frame;
                 session.push(topic, frame);
             }
         }

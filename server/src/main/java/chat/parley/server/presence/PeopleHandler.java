@@ -247,11 +247,6 @@ public final class PeopleHandler {
     }
 
     private void tellOthers(Participant asker, long account, Event event) {
-        List<Participant> sessions = online.sessionsOf(account).stream()
-                .filter(session -> !session.equals(asker) && session.isModern()).toList();
-        if (!sessions.isEmpty()) {
-            byte[] frame = frames.of(event);
-            sessions.forEach(session -> session.push(Participant.PEOPLE, frame));
-        }
+        online.tell(account, asker, Participant.PEOPLE, () -> frames.of(event));
     }
 }

@@ -25,12 +25,7 @@ record Notices(Online online, Frames frames) {
      * @param event what
      */
     void tell(long account, @Nullable Participant except, Event event) {
-        byte[] frame = frames.of(event);
-        for (Participant session : online.sessionsOf(account)) {
-            if (!session.equals(except) && session.isModern()) {
-                session.push(Participant.PEOPLE, frame);
-            }
-        }
+        online.tell(account, except, Participant.PEOPLE, () -> frames.of(event));
     }
 
     /** Tells every member of a new one, or of one who has changed. */
