@@ -86,7 +86,7 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
     /** A client of protocol 1 shows private messages in a room only: the one it was said in, or else the one where it is. */
     private Set<Room> placesOfProtocol1(@Nullable Long saidIn) {
         Set<Room> places = new HashSet<>();
-        for (Account account : new Account[]{one, other}) {
+        for (Account account : List.of(one, other)) {
             for (Participant session : online.sessionsOf(account.id())) {
                 Room place = session.isModern() ? null : rooms.orNull(session.presentIn());
                 if (place != null && (saidIn == null || saidIn == place.id())) {
@@ -110,11 +110,17 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
     /** Tells both; who has blocked the one that it comes from is told something else, or nothing. */
     private void push(Event event, @Nullable Event hidden, long from) {
         byte[] frame = frames.of(event);
+        byte[] hiddenFrame = null;
         for (Account account : List.of(one, other)) {
             for (Participant session : online.sessionsOf(account.id())) {
-                Event shown = session.blocks().hides(from) ? hidden : event;
-                if (shown != null && session.isModern()) {
-                    session.push(id, shown.equals(event) ? frame : frames.of(shown));
+                if (!session.isModern()) {
+                    continue;
+                }
+                if (!session.blocks().hides(from)) {
+                    session.push(id, frame);
+                } else if (hidden != null) {
+                    hiddenFrame = hiddenFrame == null ? frames.of(hidden) : hiddenFrame;
+                    session.push(id, hiddenFrame);
                 }
             }
         }
