@@ -1,95 +1,161 @@
 package chat.parley.desktop;
 
-import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.desktop.lobby.LobbyScreen;
 import chat.parley.desktop.login.LoginScreen;
+import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.net.Credentials;
+import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.EventQueue;
 import chat.parley.desktop.net.LinkEvent;
-import chat.parley.desktop.net.LinkState;
-import chat.parley.desktop.net.ReconnectPolicy;
 import chat.parley.desktop.net.ServerLink;
 import chat.parley.desktop.room.RoomScreen;
+import chat.parley.desktop.store.Account;
 import chat.parley.desktop.store.PreferencesStore;
+import chat.parley.desktop.store.SessionTokens;
 import chat.parley.desktop.ui.ConnectionBanner;
 import chat.parley.desktop.ui.Logo;
+import chat.parley.desktop.ui.Navigation;
+import chat.parley.desktop.ui.Notices;
+import chat.parley.desktop.ui.Overlays;
 import chat.parley.desktop.ui.Phrase;
+import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
+import chat.parley.desktop.ui.Workplace;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One window with everything that belongs to it: the link to a server, the dispatcher, and the screens, which know of each
- * other only through here. JavaFX's thread only, but for {@link #remember}.
+ * One window with everything that belongs to it: the link to a server, the dispatcher, the account's model, and the screens,
+ * which know of each other only through here. JavaFX's thread only, but for {@link #remember}.
  */
 public final class ClientWindow implements AutoCloseable {
 
-    private final Stage stage;
-    private final Clock clock;
-    private final Texts texts;
-    private final Theme theme;
-    private final ServerLink link;
-    private final Dispatcher dispatcher;
-    private final Navigator navigator;
-    private final LoginScreen login;
-    private final WindowMemory memory;
-    private final Map<String, RoomScreen> rooms = new HashMap<>(); // of the person who is signed in, by the name's key
+    /**
+     * What a window is made with.
+     *
+     * @param preferences what is remembered; the caller closes it
+     * @param tokens the sessions that are remembered
+     * @param config the client's directory
+     * @param texts all words
+     * @param runtime what connections share, being made in the background
+     * @param policy when to come back after a loss
+     * @param clock tells the time, and where days begin
+     * @param browser opens a link outside the program
+     * @param program name and version of the program
+     * @param invite an invite link to begin with; {@code null} for none
+     */
+    public record Setup(PreferencesStore preferences, SessionTokens tokens, Path config, Texts texts,
+            CompletableFuture<ClientRuntime> runtime, ReconnectPolicy policy, Clock clock, Consumer<URI> browser,
+            String program, @Nullable String invite) {}
 
-    private @Nullable LobbyScreen lobby;
+    private final Stage stage;
+    private final Setup setup;
+    private final Workplace place;
+    private final EventQueue queue = new EventQueue();
+    private final Dispatcher dispatcher = new Dispatcher(queue, System::nanoTime);
+    private final Navigator navigator;
+    private final ConnectionBanner banner;
+    private final WindowMemory memory;
+
+    private LoginScreen login;
+    private @Nullable SignedInWindow signedIn;
 
     /**
      * Fills a window; does not show it.
      *
      * @param stage the window
-     * @param preferences what is remembered; the caller closes it
-     * @param texts all words
-     * @param codec the codec, being made in the background
-     * @param policy when to come back after a loss
-     * @param clock tells the time
-     * @param invite an invite link to begin with; {@code null} for none
+     * @param setup what it is made with
      */
-    public ClientWindow(Stage stage, PreferencesStore preferences, Texts texts, CompletableFuture<MessageCodec> codec,
-            ReconnectPolicy policy, Clock clock, @Nullable String invite) {
+    public ClientWindow(Stage stage, Setup setup) {
         this.stage = stage;
-        this.texts = texts;
-        this.clock = clock;
-
-        EventQueue queue = new EventQueue();
-        link = new ServerLink(queue, codec, policy);
-        dispatcher = new Dispatcher(queue, System::nanoTime);
-        ConnectionBanner banner = new ConnectionBanner(texts, clock, link::retryNow);
+        this.setup = setup;
+        Overlays overlays = new Overlays();
+        Notices notices = new Notices(setup.texts());
         StackPane page = new StackPane();
         page.getStyleClass().add("page");
         VBox.setVgrow(page, Priority.ALWAYS);
-        VBox shell = new VBox(banner, page);
-        Scene scene = new Scene(shell);
-        theme = new Theme(scene, preferences.get().theme(), chosen -> preferences.update(p -> p.withTheme(chosen)));
+        banner = new ConnectionBanner(setup.texts(), setup.clock(), this::retryNow);
+        StackPane root = new StackPane(new VBox(banner, page), notices.view(), overlays.view());
+        StackPane.setAlignment(notices.view(), Pos.BOTTOM_RIGHT);
+        Scene scene = new Scene(root);
+        Theme theme = new Theme(scene, setup.preferences().get().theme(),
+                chosen -> setup.preferences().update(p -> p.withTheme(chosen)));
+        place = new Workplace(setup.texts(), theme, overlays, notices, setup.preferences(), setup.clock(),
+                setup.browser());
         navigator = new Navigator(stage, dispatcher, node -> page.getChildren().setAll(node));
-        login = new LoginScreen(link, preferences, texts, theme, invite, this::signedIn);
-
-        dispatcher.listen(event -> {
-            switch (event) {
-                case LinkEvent.StateChanged(LinkState state) -> banner.setState(state);
-                case LinkEvent.SignInFailed failed -> signedOutByServer(failed);
-                case LinkEvent.Received _ -> {
-                    // for the screens
-                }
-            }
-        });
+        login = loginScreen(setup.invite());
         stage.setScene(scene);
-        memory = new WindowMemory(stage, preferences);
+        memory = new WindowMemory(stage, setup.preferences());
         stage.setOnHidden(_ -> close());
-        navigator.show(login);
+        begin();
+    }
+
+    /** Into the account that was open last, if its session is remembered and no link leads elsewhere. */
+    private void begin() {
+        Account last = setup.preferences().get().lastAccount();
+        Credentials known = last == null || setup.invite() != null ? null : remembered(last);
+        if (known == null) {
+            navigator.show(login);
+        } else {
+            open(known);
+        }
+    }
+
+    private @Nullable Credentials remembered(Account account) {
+        return setup.preferences().get().pin(account.server())
+                .flatMap(pin -> setup.tokens().token(account)
+                        .map(token -> new Credentials(account.server(), pin, account.user(), token)))
+                .orElse(null);
+    }
+
+    private LoginScreen loginScreen(@Nullable String invite) {
+        return new LoginScreen(place, attempt -> new Entrance(queue, setup.runtime(), attempt, setup.program()), invite,
+                this::entered);
+    }
+
+    private void entered(Credentials credentials) {
+        Account account = new Account(credentials.server(), credentials.user());
+        setup.tokens().put(account, credentials.token());
+        setup.preferences().update(p -> p.withLastAccount(account));
+        open(credentials);
+    }
+
+    private void open(Credentials credentials) {
+        ServerLink link = new ServerLink(queue, setup.runtime(), credentials, setup.config(), setup.policy(),
+                setup.program());
+        signedIn = new SignedInWindow(link);
+        link.open();
+    }
+
+    /**
+     * Begins with an invite link that was given to the program while it was running, and comes to the front.
+     *
+     * @param invite the link
+     */
+    public void invite(String invite) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (signedIn == null) {
+            login = loginScreen(invite);
+            navigator.show(login);
+        }
     }
 
     /** Shows the window. */
@@ -103,59 +169,147 @@ public final class ClientWindow implements AutoCloseable {
         memory.save();
     }
 
+    /**
+     * Gives the model of who is signed in, for whoever uses the window by a program.
+     *
+     * @return the account; {@code null} when nobody is signed in
+     */
+    public chat.parley.desktop.model.@Nullable Account account() {
+        return signedIn == null ? null : signedIn.account;
+    }
+
+    /**
+     * Gives the ways from one screen to another, for whoever uses the window by a program.
+     *
+     * @return the ways; {@code null} when nobody is signed in
+     */
+    public @Nullable Navigation navigation() {
+        return signedIn;
+    }
+
+    private void retryNow() {
+        if (signedIn != null) {
+            signedIn.account.retryNow();
+        }
+    }
+
     /** Gives everything back, and remembers where the window was. Idempotent. */
     @Override
     public void close() {
         memory.save();
         navigator.hide();
-        link.close();
+        if (signedIn != null) {
+            signedIn.close();
+        }
         dispatcher.close();
-        theme.close();
+        place.theme().close();
     }
 
-    private void signedIn(String user) {
-        rooms.clear();
-        String server = switch (link.state()) {
-            case LinkState.Online(var address, var _) -> address.toString();
-            default -> "";
-        };
-        LobbyScreen next = new LobbyScreen(link, texts, theme, user, server, room -> entered(room, user),
-                () -> navigator.show(login));
-        lobby = next;
-        navigator.show(next);
-    }
+    /** What there is while somebody is signed in. */
+    private final class SignedInWindow implements Navigation, AutoCloseable {
 
-    private void entered(String room, String user) {
-        navigator.show(rooms.computeIfAbsent(Names.key(room), _ -> new RoomScreen(link, texts, theme, clock, room,
-                user, new RoomScreen.Exit() {
-                    @Override
-                    public void left() {
-                        backToLobby(null);
-                    }
+        private final ServerLink link;
+        private final chat.parley.desktop.model.Account account;
+        private final LobbyScreen lobby;
+        private final RoomScreen room;
+        private Subscription listening;
 
-                    @Override
-                    public void lost(Phrase why) {
-                        backToLobby(why);
-                    }
-                })));
-    }
+        SignedInWindow(ServerLink link) {
+            this.link = link;
+            account = new chat.parley.desktop.model.Account(link, setup.clock());
+            lobby = new LobbyScreen(place, account, this);
+            room = new RoomScreen(place, account, this);
+            listening = dispatcher.listen(account).and(dispatcher.listen(this::handle))
+                    .and(account.stateProperty().subscribe(banner::setState));
+        }
 
-    private void backToLobby(@Nullable Phrase why) {
-        LobbyScreen current = lobby;
-        if (current != null) {
-            navigator.show(current);
-            if (why != null) {
-                current.tell(why);
+        private void handle(LinkEvent event) {
+            switch (event) {
+                case LinkEvent.Restored _ -> begin();
+                case LinkEvent.SessionOver _ -> leave(Phrase.of("login.over"));
+                default -> {
+                    // the account's model has taken it
+                }
             }
         }
-    }
 
-    /** Coming back after a loss, the credentials were refused: the only way out of a room that leads to the login screen. */
-    private void signedOutByServer(LinkEvent.SignInFailed failed) {
-        if (lobby != null) {
-            lobby = null;
+        private void begin() {
+            Long last = account.lastOpen();
+            Conversation open = last == null ? null : account.conversation(last).orElse(null);
+            if (open == null) {
+                lobby();
+            } else {
+                open(open);
+            }
+        }
+
+        @Override
+        public void lobby() {
+            account.rememberOpen(null);
+            account.enter(null);
+            navigator.show(lobby);
+        }
+
+        @Override
+        public void open(Conversation conversation) {
+            account.rememberOpen(conversation);
+            room.open(conversation, null);
+            navigator.show(room);
+        }
+
+        @Override
+        public void open(MessageInfo message) {
+            account.conversation(message.conversation()).ifPresent(conversation -> {
+                account.rememberOpen(conversation);
+                room.open(conversation, message.seq());
+                navigator.show(room);
+            });
+        }
+
+        @Override
+        public void openDirect(String user) {
+            account.openDirect(user, this::open, failure -> place.notices().warn(Problems.of(failure)));
+        }
+
+        @Override
+        public void settings() {
+            // the settings' dialog comes with its package
+        }
+
+        @Override
+        public void search() {
+            // the search comes with its package
+        }
+
+        @Override
+        public void switcher() {
+            // the switcher comes with its package
+        }
+
+        @Override
+        public void logout() {
+            link.signOut();
+            leave(null);
+        }
+
+        private void leave(@Nullable Phrase why) {
+            Account gone = new Account(account.server(), account.user());
+            setup.tokens().remove(gone);
+            setup.preferences().update(p -> p.withLastAccount(null));
+            close();
+            signedIn = null;
+            banner.setState(new chat.parley.common.client.ClientState.Fresh());
+            login = loginScreen(null);
             navigator.show(login);
-            login.showFailure(failed.attempt(), failed.failure());
+            if (why != null) {
+                place.notices().warn(why);
+            }
+        }
+
+        @Override
+        public void close() {
+            listening.unsubscribe();
+            link.close();
         }
     }
 }

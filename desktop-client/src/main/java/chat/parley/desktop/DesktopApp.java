@@ -1,17 +1,21 @@
 package chat.parley.desktop;
 
-import chat.parley.common.protocol.v1.MessageCodec;
-import chat.parley.desktop.net.ReconnectPolicy;
+import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ReconnectPolicy;
 import chat.parley.desktop.store.PreferencesStore;
+import chat.parley.desktop.store.SessionTokens;
 import chat.parley.desktop.ui.Texts;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class DesktopApp {
 
     private static final int USAGE_ERROR = 2;
+    private static final String PROGRAM = "Parley " + Objects
+            .requireNonNullElse(DesktopApp.class.getPackage().getImplementationVersion(), "in development");
 
     private DesktopApp() {}
 
@@ -52,12 +58,16 @@ public final class DesktopApp {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("{} failed", thread.getName(), e));
 
         try (PreferencesStore preferences = PreferencesStore.open(options.config())) {
-            CompletableFuture<MessageCodec> codec = new CompletableFuture<>();
+            CompletableFuture<ClientRuntime> runtime = new CompletableFuture<>();
+            SessionTokens tokens = SessionTokens.open(options.config());
             CountDownLatch closed = new CountDownLatch(1);
             toolkit.await();
             Platform.runLater(() -> {
                 try {
-                    open(new Stage(), preferences, texts, codec, options.link(), closed::countDown);
+                    open(new Stage(), new ClientWindow.Setup(preferences, tokens, options.config(), texts, runtime,
+                            ReconnectPolicy.defaults(), Clock.system(ZoneId.systemDefault()), DesktopApp::browse,
+                            PROGRAM,
+                            options.link()), closed::countDown);
                 } catch (RuntimeException e) {
                     log.error("The window cannot be opened", e);
                     closed.countDown();
@@ -65,26 +75,35 @@ public final class DesktopApp {
             });
             // The codec costs a third of a second, and nobody needs it before they have typed a password.
             Platform.runLater(() -> Thread.ofPlatform().daemon().name("parley-codec")
-                    .start(() -> codec.complete(new MessageCodec())));
+                    .start(() -> runtime.complete(ClientRuntime.create())));
             closed.await();
         } finally {
             Platform.exit();
         }
     }
 
-    private static void open(Stage stage, PreferencesStore preferences, Texts texts,
-            CompletableFuture<MessageCodec> codec, @Nullable String invite, Runnable closed) {
-        ClientWindow window = new ClientWindow(stage, preferences, texts, codec, ReconnectPolicy.defaults(),
-                Clock.systemUTC(), invite);
+    private static void open(Stage stage, ClientWindow.Setup setup, Runnable closed) {
+        ClientWindow window = new ClientWindow(stage, setup);
         window.show();
         // A signal ends the virtual machine and closes no window. After an ordinary end there is nothing left to do.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("parley-end").unstarted(() -> {
             window.remember();
-            preferences.close();
+            setup.preferences().close();
         }));
         stage.showingProperty().subscribe(showing -> {
             if (!showing) {
                 closed.run();
+            }
+        });
+    }
+
+    /** Opens a link in the system's browser, without waiting. */
+    private static void browse(URI link) {
+        Thread.ofVirtual().name("parley-browser").start(() -> {
+            try {
+                Desktop.getDesktop().browse(link);
+            } catch (IOException | UnsupportedOperationException e) {
+                LoggerFactory.getLogger(DesktopApp.class).warn("The browser cannot be opened", e);
             }
         });
     }

@@ -97,10 +97,22 @@ public final class Dispatcher implements AutoCloseable {
                 break;
             }
             delivered = true;
-            forEach(listener -> listener.handle(event));
+            deliver(event);
         } while (nanos.getAsLong() - end < 0);
         if (delivered) {
             forEach(LinkListener::batchEnded);
+        }
+    }
+
+    private void deliver(LinkEvent event) {
+        if (event instanceof LinkEvent.Answered(var continuation)) {
+            try {
+                continuation.run();
+            } catch (RuntimeException e) {
+                LOG.error("What was to be done with an answer failed; going on with the next event", e);
+            }
+        } else {
+            forEach(listener -> listener.handle(event));
         }
     }
 

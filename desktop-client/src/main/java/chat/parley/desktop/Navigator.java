@@ -43,7 +43,7 @@ public final class Navigator {
         current = next;
         stage.titleProperty().bind(next.title());
         place.accept(next.view());
-        events = dispatcher.listen(next);
+        events = dispatcher.listen(next::handle);
         next.onShow();
     }
 

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.desktop.net.EventQueue;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.LinkListener;
-import chat.parley.desktop.net.LinkState;
-import chat.parley.desktop.net.LostReason;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import java.time.Duration;
@@ -26,11 +24,11 @@ class DispatcherTest extends DesktopTest {
     private final List<Integer> delivered = new CopyOnWriteArrayList<>();
 
     private static LinkEvent event(int number) {
-        return new LinkEvent.StateChanged(new LinkState.Reconnecting(LostReason.CONNECTION_LOST, number));
+        return new LinkEvent.Gone(number);
     }
 
     private static int number(LinkEvent event) {
-        return event instanceof LinkEvent.StateChanged(LinkState.Reconnecting(var _, var number)) ? number : -1;
+        return event instanceof LinkEvent.Gone(long number) ? Math.toIntExact(number) : -1;
     }
 
     private void add(int from, int to) {

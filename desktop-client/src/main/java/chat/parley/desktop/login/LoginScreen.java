@@ -1,18 +1,17 @@
 package chat.parley.desktop.login;
 
-import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.trust.CaFingerprint;
+import chat.parley.desktop.net.Credentials;
+import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.LinkEvent;
-import chat.parley.desktop.net.ServerLink;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
-import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Screen;
-import chat.parley.desktop.ui.Texts;
-import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.ThemeToggle;
+import chat.parley.desktop.ui.Workplace;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -42,34 +41,30 @@ public final class LoginScreen implements Screen {
     private final VBox card = new VBox();
     private final ScrollPane scroll = new ScrollPane();
     private final StackPane root = new StackPane();
-    private final ServerLink link;
-    private final PreferencesStore preferences;
-    private final Texts texts;
-    private final Consumer<String> signedIn;
+    private final Workplace place;
+    private final Function<SignIn, Entrance> entrances;
+    private final Consumer<Credentials> signedIn;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
 
-    private @Nullable SignIn attempt;
+    private @Nullable Entrance entrance;
     private Subscription shown = Subscription.EMPTY;
 
     /**
      * Makes the screen.
      *
-     * @param link the way to the server
-     * @param preferences what is remembered, and where to remember more
-     * @param texts its words
-     * @param theme what the theme button changes
+     * @param place what everything in the window works with
+     * @param entrances begins an attempt to sign in
      * @param invite an invite link to begin with; {@code null} for none
-     * @param signedIn told the account's name once signed in
+     * @param signedIn told what the account is opened with
      */
-    public LoginScreen(ServerLink link, PreferencesStore preferences, Texts texts, Theme theme,
-            @Nullable String invite, Consumer<String> signedIn) {
-        this.link = link;
-        this.preferences = preferences;
-        this.texts = texts;
+    public LoginScreen(Workplace place, Function<SignIn, Entrance> entrances, @Nullable String invite,
+            Consumer<Credentials> signedIn) {
+        this.place = place;
+        this.entrances = entrances;
         this.signedIn = signedIn;
-        title.set(texts.get("app.name"));
-        model = new LoginModel(preferences.get(), invite);
-        form = new LoginForm(model, texts);
+        title.set(place.texts().get("app.name"));
+        model = new LoginModel(place.preferences().get(), invite);
+        form = new LoginForm(model, place.texts());
         form.submit.setOnAction(_ -> submit());
         form.submit.setDefaultButton(true);
         form.cancel.setOnAction(_ -> cancel());
@@ -78,7 +73,7 @@ public final class LoginScreen implements Screen {
         for (TextField field : new TextField[]{form.address, form.username, form.password, form.clearPassword}) {
             field.setOnAction(_ -> submit());
         }
-        lay(new ThemeToggle(theme, texts));
+        lay(new ThemeToggle(place.theme(), place.texts()));
     }
 
     private void lay(ThemeToggle toggle) {
@@ -129,12 +124,12 @@ public final class LoginScreen implements Screen {
     public void handle(LinkEvent event) {
         switch (event) {
             case LinkEvent.SignInFailed(var failed, var failure) -> showFailure(failed, failure);
-            case LinkEvent.Received(ServerMessage.SignedIn(var user, var _, var _), var _) -> {
-                remember(user);
-                signedIn.accept(user);
+            case LinkEvent.SignedIn(var done, var credentials) -> {
+                remember(done, credentials.user());
+                signedIn.accept(credentials);
             }
-            case LinkEvent.Received _,LinkEvent.StateChanged _ -> {
-                // the banner shows the state, and nothing else is said before signing in
+            default -> {
+                // nothing else is for whom is not signed in
             }
         }
     }
@@ -160,7 +155,7 @@ public final class LoginScreen implements Screen {
     }
 
     private void submit() {
-        begin(model.submit(preferences.get()));
+        begin(model.submit(place.preferences().get()));
     }
 
     /** Whom to trust is answered for good, whatever becomes of signing in: a mistyped password asks no second time. */
@@ -168,20 +163,21 @@ public final class LoginScreen implements Screen {
         SignIn next = model.confirmed();
         if (next != null && next.pin() != null) {
             CaFingerprint trusted = next.pin();
-            preferences.update(p -> p.withServer(next.server(), trusted, null));
+            place.preferences().update(p -> p.withServer(next.server(), trusted, null));
         }
         begin(next);
     }
 
     private void begin(@Nullable SignIn next) {
         if (next != null) {
-            attempt = next;
-            link.signIn(next);
+            entrance = entrances.apply(next);
         }
     }
 
     private void cancel() {
-        link.signOut();
+        if (entrance != null) {
+            entrance.close();
+        }
         model.backToForm();
         focusFirstGap();
     }
@@ -192,11 +188,10 @@ public final class LoginScreen implements Screen {
     }
 
     /** What got us in is what is trusted from now on. */
-    private void remember(String user) {
-        SignIn done = attempt;
-        CaFingerprint pin = done == null ? null : done.pin();
-        if (done != null && pin != null) {
-            preferences.update(p -> p.withServer(done.server(), pin, user));
+    private void remember(SignIn done, String user) {
+        CaFingerprint pin = done.pin();
+        if (pin != null) {
+            place.preferences().update(p -> p.withServer(done.server(), pin, user));
             model.address().set(done.server().toString());
             model.username().set(user);
             model.registering().set(false);
@@ -207,10 +202,10 @@ public final class LoginScreen implements Screen {
         switch (face) {
             case LoginModel.Face.Form _,LoginModel.Face.Busy _ -> card.getChildren().setAll(form);
             case LoginModel.Face.Trust question ->
-                ask(TrustPanel.unknown(question, texts, this::confirm, this::decline));
-            case LoginModel.Face.Changed refusal -> ask(TrustPanel.changed(refusal, texts, this::decline));
+                ask(TrustPanel.unknown(question, place.texts(), this::confirm, this::decline));
+            case LoginModel.Face.Changed refusal -> ask(TrustPanel.changed(refusal, place.texts(), this::decline));
             case LoginModel.Face.Replace question ->
-                ask(TrustPanel.replace(question, texts, this::confirm, this::decline));
+                ask(TrustPanel.replace(question, place.texts(), this::confirm, this::decline));
         }
         form.cancel.setCancelButton(face instanceof LoginModel.Face.Busy);
         if (face instanceof LoginModel.Face.Busy) {

@@ -37,22 +37,22 @@ final class TrustPanel extends VBox {
     /** The server is not known yet. */
     static TrustPanel unknown(LoginModel.Face.Trust question, Texts texts, Runnable yes, Runnable no) {
         TrustPanel panel = new TrustPanel(texts, Feather.SHIELD, "trust-unknown",
-                backButton(texts, "trust.cancel", no));
-        panel.words("trust.title", "trust.text", question.attempt().server());
-        panel.fingerprint("trust.fingerprint", question.offered(), "fingerprint-offered");
-        panel.add("trust.help");
-        panel.buttons(panel.back, yesButton(texts, "trust.yes", yes));
+                backButton(texts, "login.trust.cancel", no));
+        panel.words("login.trust.title", "login.trust.text", question.attempt().server());
+        panel.fingerprint("login.trust.fingerprint", question.offered(), "fingerprint-offered");
+        panel.add("login.trust.help");
+        panel.buttons(panel.back, yesButton(texts, "login.trust.yes", yes));
         return panel;
     }
 
     /** The server shows another identity: there is no yes. */
     static TrustPanel changed(LoginModel.Face.Changed refusal, Texts texts, Runnable no) {
         TrustPanel panel = new TrustPanel(texts, Feather.ALERT_TRIANGLE, "trust-changed",
-                backButton(texts, "changed.back", no));
-        panel.words("changed.title", "changed.text", refusal.attempt().server());
-        panel.fingerprint("changed.expected", refusal.expected(), "fingerprint-expected");
-        panel.fingerprint("changed.offered", refusal.offered(), "fingerprint-offered");
-        panel.add("changed.help");
+                backButton(texts, "login.changed.back", no));
+        panel.words("login.changed.title", "login.changed.text", refusal.attempt().server());
+        panel.fingerprint("login.changed.expected", refusal.expected(), "fingerprint-expected");
+        panel.fingerprint("login.changed.offered", refusal.offered(), "fingerprint-offered");
+        panel.add("login.changed.help");
         panel.buttons(panel.back);
         return panel;
     }
@@ -60,12 +60,12 @@ final class TrustPanel extends VBox {
     /** The pasted link names another identity than the known one. */
     static TrustPanel replace(LoginModel.Face.Replace question, Texts texts, Runnable yes, Runnable no) {
         TrustPanel panel = new TrustPanel(texts, Feather.ALERT_TRIANGLE, "trust-replace",
-                backButton(texts, "trust.cancel", no));
-        panel.words("replace.title", "replace.text", question.attempt().server());
-        panel.fingerprint("replace.known", question.known(), "fingerprint-expected");
-        panel.fingerprint("replace.fromLink", question.fromLink(), "fingerprint-offered");
-        panel.add("replace.help");
-        panel.buttons(panel.back, yesButton(texts, "replace.yes", yes));
+                backButton(texts, "login.trust.cancel", no));
+        panel.words("login.replace.title", "login.replace.text", question.attempt().server());
+        panel.fingerprint("login.replace.known", question.known(), "fingerprint-expected");
+        panel.fingerprint("login.replace.fromLink", question.fromLink(), "fingerprint-offered");
+        panel.add("login.replace.help");
+        panel.buttons(panel.back, yesButton(texts, "login.replace.yes", yes));
         return panel;
     }
 
@@ -98,7 +98,7 @@ final class TrustPanel extends VBox {
         digits.setId(id);
         digits.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE); // half a fingerprint is none
         digits.setAccessibleText(texts.get(key) + " " + fingerprint.grouped());
-        Button copy = Controls.iconButton(id + "-copy", Feather.COPY, texts.get("trust.copy"));
+        Button copy = Controls.iconButton(id + "-copy", Feather.COPY, texts.get("login.trust.copy"));
         copy.setOnAction(_ -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(fingerprint.grouped());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events on their way from the receiver thread to the window's thread.
  *
- * <p>Messages are bounded in number: a receiver that is faster than the window waits, so that TCP slows the server down
+ * <p>What the server pushes is bounded in number: a receiver that is faster than the window waits, so that TCP slows the server down
  * instead of this queue filling the memory. Changes of state are few and never wait. Only events of the current source are
  * handed out: what a given-up connection still says is dropped without the window's noticing.
  *
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventQueue {
 
-    /** How many received messages may wait. */
+    /** How many pushed events may wait. */
     static final int CAPACITY = 8192;
 
     /** How often a waiting receiver looks whether anybody still wants its message. */
     private static final long LOOK_UP_MILLIS = 200;
 
-    private record Entry(Object source, LinkEvent event) {}
+    private record Entry(Object source, LinkEvent event, boolean waited) {}
 
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(CAPACITY);
@@ -46,7 +46,7 @@ public final class EventQueue {
      */
     public @Nullable LinkEvent poll() {
         for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
-            if (entry.event instanceof LinkEvent.Received) {
+            if (entry.waited) {
                 room.release();
             }
             if (isCurrent(entry.source)) {
@@ -81,17 +81,27 @@ public final class EventQueue {
      * @param event what happened
      */
     public void add(Object from, LinkEvent event) {
-        entries.add(new Entry(from, event));
+        entries.add(new Entry(from, event, false));
         waker.run();
     }
 
-    /** Adds a message, waiting for room while the source is the current one; drops it otherwise. */
-    void put(Object from, LinkEvent.Received event) throws InterruptedException {
-        while (isCurrent(from)) {
-            if (room.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
-                add(from, event);
-                return;
+    /**
+     * Adds an event that the server has pushed, waiting for room while the source is the current one; drops it otherwise.
+     *
+     * @param from its source
+     * @param event what happened
+     */
+    public void put(Object from, LinkEvent event) {
+        try {
+            while (isCurrent(from)) {
+                if (room.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+                    entries.add(new Entry(from, event, true));
+                    waker.run();
+                    return;
+                }
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody does
         }
     }
 

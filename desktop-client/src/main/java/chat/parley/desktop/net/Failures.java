@@ -1,8 +1,11 @@
 package chat.parley.desktop.net;
 
+import chat.parley.common.client.DisconnectedException;
+import chat.parley.common.client.Loss;
 import chat.parley.common.frame.MalformedFrameException;
 import chat.parley.common.frame.TruncatedFrameException;
 import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.UntrustedCaException;
 import java.io.IOException;
@@ -11,15 +14,45 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures apart by their type, never by their words. Stateless. */
 final class Failures {
 
     private Failures() {}
 
-    /** What an exception while connecting, shaking hands or signing in means for a person. */
-    static SignInFailure of(IOException failure) {
+    /** What an exception while connecting, shaking hands or signing in means for a person; {@code null} is an odd answer. */
+    static SignInFailure of(@Nullable Throwable failure) {
+        return switch (failure) {
+            case CompletionException e when e.getCause() != null -> of(e.getCause());
+            case RefusedException e when isAboutProtocol(e.code()) ->
+                new SignInFailure.Unreachable(SignInFailure.Cause.OTHER_VERSION);
+            case RefusedException e -> new SignInFailure.Refusal(e.code(), e.words(), e.retryAfter());
+            case DisconnectedException e -> lost(e.loss());
+            case TimeoutException _ -> new SignInFailure.Unreachable(SignInFailure.Cause.TIMED_OUT);
+            case IOException e -> of(e);
+            case null, default -> new SignInFailure.Unreachable(SignInFailure.Cause.NOT_PARLEY);
+        };
+    }
+
+    /** A server of protocol 1 does not know the hello; one of a protocol after this refuses it. */
+    private static boolean isAboutProtocol(ErrorCode code) {
+        return code == ErrorCode.UNSUPPORTED_PROTOCOL || code == ErrorCode.UNKNOWN_TYPE;
+    }
+
+    private static SignInFailure lost(Loss loss) {
+        if (loss.cause() != null) {
+            return of(loss.cause());
+        }
+        return loss.code() == null
+                ? new SignInFailure.Unreachable(SignInFailure.Cause.CLOSED)
+                : new SignInFailure.Refusal(loss.code(), loss.words(), null);
+    }
+
+    private static SignInFailure of(IOException failure) {
         Optional<UntrustedCaException> untrusted = UntrustedCaException.in(failure);
         if (untrusted.isPresent()) {
             CaFingerprint offered = untrusted.get().offered();
@@ -44,27 +77,5 @@ final class Failures {
             }
         }
         return false;
-    }
-
-    /** Why the connection is still lost, after an attempt to come back failed. */
-    static LostReason reasonOf(SignInFailure failure) {
-        return switch (failure) {
-            case SignInFailure.Unreachable(var cause) ->
-                cause == SignInFailure.Cause.BAD_CERTIFICATE ? LostReason.IDENTITY_CHANGED : LostReason.UNREACHABLE;
-            case SignInFailure.UnknownCa _,SignInFailure.ChangedCa _ -> LostReason.IDENTITY_CHANGED;
-            case SignInFailure.Refusal(var code, var _) -> reasonOf(code, LostReason.SERVER_TROUBLE);
-        };
-    }
-
-    /** Why the server is about to close, by the code of its last refusal; the other reason where it does not say. */
-    static LostReason reasonOf(ErrorCode code, LostReason otherwise) {
-        return switch (code) {
-            case SERVER_SHUTDOWN -> LostReason.SERVER_SHUTDOWN;
-            case SLOW_CONSUMER -> LostReason.SLOW_CONSUMER;
-            case RATE_LIMITED -> LostReason.RATE_LIMITED;
-            case SERVER_FULL, TOO_MANY_CONNECTIONS -> LostReason.SERVER_FULL;
-            case TOO_MANY_ATTEMPTS -> LostReason.TOO_MANY_ATTEMPTS;
-            default -> otherwise;
-        };
     }
 }

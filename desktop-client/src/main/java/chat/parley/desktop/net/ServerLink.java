@@ -1,134 +1,328 @@
 package chat.parley.desktop.net;
 
-import chat.parley.common.protocol.v1.MessageCodec;
-import chat.parley.common.protocol.v1.Request;
+import chat.parley.common.client.ClientConfig;
+import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ClientState;
+import chat.parley.common.client.ParleyClient;
+import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.Request;
+import chat.parley.common.trust.PinnedTrust;
+import chat.parley.desktop.store.Account;
+import chat.parley.desktop.store.Cache;
+import chat.parley.desktop.store.Draft;
+import chat.parley.desktop.store.Known;
+import chat.parley.desktop.store.Place;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The window's way to a server: signs in, sends, comes back by itself after a loss, signs out.
+ * The window's way to its account: what was kept of it on this machine, and the server, to which it comes back by itself.
  *
- * <p>Called by one thread, the window's; no method waits for the network. What happens is told through the
- * {@link EventQueue}. The state changes by compare-and-set only: whoever finds it changed by somebody else gives up, so an
- * attempt that was cancelled can never become the current connection.
+ * <p>Called by one thread, the window's; no method waits. A thread of its own, the worker, reads and writes the local copy and
+ * encodes what is sent. What happens, answers included, comes back through the {@link EventQueue}.
  */
 public final class ServerLink implements AutoCloseable {
 
-    private final EventQueue events;
-    private final CompletableFuture<MessageCodec> codec;
-    private final ReconnectPolicy policy;
-    private final AtomicReference<LinkState> state = new AtomicReference<>(new LinkState.Offline());
-    private final ExecutorService sender = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("parley-sender").factory());
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLink.class);
 
-    private @Nullable LinkRun run; // the window's thread only
+    /** What is kept when no conversation is open. */
+    static final long LOBBY = 0;
+
+    private static final long CLOSING_SECONDS = 5;
+
+    private final EventQueue events;
+    private final CompletableFuture<ClientRuntime> runtime;
+    private final Credentials who;
+    private final Path config;
+    private final ReconnectPolicy policy;
+    private final String program;
+    private final ExecutorService worker = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("parley-worker").factory());
+
+    // The worker's, from opening on.
+    private @Nullable Cache cache;
+    private volatile @Nullable ParleyClient client;
 
     /**
-     * Makes a link that is offline. Starts nothing.
+     * Makes a link that does nothing until {@link #open}.
      *
      * @param events where events go
-     * @param codec the codec, being made in the background
+     * @param runtime what connections share, being made in the background
+     * @param who whose account, and the token to resume by
+     * @param config the client's directory
      * @param policy when to come back after a loss
+     * @param program name and version of the program
      */
-    public ServerLink(EventQueue events, CompletableFuture<MessageCodec> codec, ReconnectPolicy policy) {
+    public ServerLink(EventQueue events, CompletableFuture<ClientRuntime> runtime, Credentials who, Path config,
+            ReconnectPolicy policy, String program) {
         this.events = events;
-        this.codec = codec;
+        this.runtime = runtime;
+        this.who = who;
+        this.config = config;
         this.policy = policy;
+        this.program = program;
     }
 
     /**
-     * Tells how things stand.
+     * Tells whose account it is.
      *
-     * @return the current state; from any thread
+     * @return the server, the user and the token
      */
-    public LinkState state() {
-        return state.get();
+    public Credentials who() {
+        return who;
     }
 
-    /**
-     * Tells whether what is sent now has a chance to arrive.
-     *
-     * @return whether the link is signed in
-     */
-    public boolean isOnline() {
-        return state.get() instanceof LinkState.Online;
-    }
-
-    /**
-     * Begins to connect and sign in; whatever was under way is given up.
-     *
-     * @param attempt what a person asked for
-     */
-    public void signIn(SignIn attempt) {
-        giveUp();
-        LinkState connecting = new LinkState.Connecting(attempt.server());
-        state.set(connecting);
-        LinkRun next = new LinkRun(attempt, connecting, state, events, codec, policy);
-        run = next;
-        events.setSource(next);
-        events.add(next, new LinkEvent.StateChanged(connecting));
-        Thread.ofPlatform().daemon().name("parley-receiver").start(next);
-    }
-
-    /** Signs out, or cancels signing in. No event of the connection is delivered any more, but that it is offline. */
-    public void signOut() {
-        send(new Request.Logout());
-        giveUp();
-        LinkState offline = new LinkState.Offline();
-        state.set(offline);
+    /** Reads what was kept, tells it by {@link LinkEvent.Restored}, and begins to connect. To be called once. */
+    public void open() {
         events.setSource(this);
-        events.add(this, new LinkEvent.StateChanged(offline));
+        work(() -> {
+            Cache opened = Cache.open(config, new Account(who.server(), who.user()));
+            cache = opened;
+            events.add(this, new LinkEvent.Restored(LocalCopy.saved(opened)));
+            ParleyClient fresh = new ParleyClient(runtime.join(),
+                    ClientConfig.of(who.server(), tls(), program).withReconnect(policy),
+                    new Receiver(this, events, this::work, opened), opened.unsent());
+            opened.conversations().stream().map(Known::position).filter(Objects::nonNull)
+                    .forEach(at -> fresh.follow(at.conversation(), at.seq(), at.change()));
+            client = fresh;
+            CompletableFuture<Void> _ = fresh.resume(who.token()).handle((_, _) -> null); // the receiver is told
+            CompletableFuture<Void> _ = fresh.connect().handle((_, _) -> null);
+        });
     }
 
     /**
-     * Sends a request when there is a connection.
+     * Asks the server.
      *
      * @param request what to ask
-     * @return whether it was accepted for sending; whether it arrives is told by the server's answer, or by the loss of the
-     *         connection
+     * @param done what to do with the answer, by the dispatcher
+     * @param failed what to do when there is none, by the dispatcher
+     * @param <R> the answer
      */
-    public boolean send(Request request) {
-        LinkRun current = run;
-        if (current == null || !isOnline()) {
-            return false;
-        }
-        sender.execute(() -> current.send(request));
-        return true;
+    public <R extends Reply> void ask(Request<R> request, Consumer<R> done, Consumer<AskFailure> failed) {
+        work(() -> {
+            CompletableFuture<Void> _ = ask(request).handle((reply, failure) -> {
+                answer(failure == null ? () -> done.accept(reply) : () -> failed.accept(AskFailure.of(failure)));
+                return null;
+            });
+        });
     }
 
-    /** Makes the next attempt to come back now, if one is waited for. */
+    private <R extends Reply> CompletableFuture<R> ask(Request<R> request) {
+        ParleyClient current = client;
+        return current == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("not open yet"))
+                : current.request(request);
+    }
+
+    /**
+     * Sends a message, now or when there is a connection; it is kept until the server has answered.
+     *
+     * @param message what to send
+     */
+    public void send(UnsentMessage message) {
+        work(() -> {
+            ParleyClient current = client;
+            if (current != null) {
+                current.send(message);
+            }
+        });
+    }
+
+    /**
+     * Forgets a message that was refused for good.
+     *
+     * @param clientId which
+     */
+    public void discard(UUID clientId) {
+        withCache(c -> c.unsent().discard(clientId));
+    }
+
+    /**
+     * Asks for a part of a conversation: from the local copy where it has it, otherwise from the server.
+     *
+     * @param conversation which
+     * @param place where
+     * @param limit how many messages at most
+     * @param done what to do with it, by the dispatcher
+     * @param failed what to do when it is not to be had, by the dispatcher
+     */
+    public void history(long conversation, Place place, int limit, Consumer<History> done,
+            Consumer<AskFailure> failed) {
+        withCache(copy -> {
+            History kept = LocalCopy.history(copy, conversation, place, limit);
+            if (kept != null) {
+                answer(() -> done.accept(kept));
+                return;
+            }
+            CompletableFuture<Void> _ = ask(LocalCopy.request(conversation, place, limit)).handle((page, failure) -> {
+                if (failure == null) {
+                    work(() -> copy.joinOlder(conversation, page));
+                    answer(() -> done.accept(new History(page.messages(), page.older(), page.newer())));
+                } else {
+                    answer(() -> failed.accept(AskFailure.of(failure)));
+                }
+                return null;
+            });
+        });
+    }
+
+    /**
+     * Keeps what stands in a composer.
+     *
+     * @param conversation of which conversation
+     * @param draft what; {@code null} for nothing
+     */
+    public void keepDraft(long conversation, @Nullable Draft draft) {
+        withCache(c -> {
+            if (draft == null) {
+                c.clearDraft(conversation);
+            } else {
+                c.saveDraft(draft);
+            }
+        });
+    }
+
+    /**
+     * Keeps who the friends are.
+     *
+     * @param friends friends and open questions
+     * @param blocked who is blocked
+     */
+    public void keepPeople(Reply.FriendList friends, List<String> blocked) {
+        withCache(c -> {
+            c.notes().saveFriends(friends);
+            c.notes().saveBlocked(blocked);
+        });
+    }
+
+    /**
+     * Keeps which conversation is open.
+     *
+     * @param conversation which; {@code null} for the lobby
+     */
+    public void keepOpen(@Nullable Long conversation) {
+        withCache(c -> c.notes().saveLastOpen(conversation == null ? LOBBY : conversation));
+    }
+
+    /** Makes the next attempt to connect now, if one is waited for. */
     public void retryNow() {
-        LinkRun current = run;
+        ParleyClient current = client;
         if (current != null) {
             current.retryNow();
         }
     }
 
-    /** The person left the room while there was no connection: coming back leads to the lobby. */
-    public void forgetRoom() {
-        LinkRun current = run;
-        if (current != null) {
-            current.forgetRoom();
+    /**
+     * Tells how the connection stands.
+     *
+     * @return the current state; from any thread
+     */
+    public ClientState state() {
+        ParleyClient current = client;
+        return current == null ? new ClientState.Fresh() : current.state();
+    }
+
+    /** Signs out, so that the token is worth nothing any more, if there is a connection; then closes. */
+    public void signOut() {
+        work(() -> {
+            ParleyClient current = client;
+            if (current != null) {
+                CompletableFuture<Void> _ = current.logout().handle((_, _) -> {
+                    current.close();
+                    return null;
+                });
+            }
+        });
+        close(false);
+    }
+
+    /** Gives the connection and the local copy back; does not wait. Idempotent. */
+    @Override
+    public void close() {
+        close(true);
+    }
+
+    private void close(boolean atOnce) {
+        try {
+            worker.execute(() -> {
+                ParleyClient current = client;
+                if (current != null && atOnce) {
+                    current.close();
+                }
+                Cache copy = cache;
+                cache = null;
+                if (copy != null) {
+                    copy.close();
+                }
+            });
+            worker.shutdown();
+        } catch (RejectedExecutionException _) {
+            LOG.debug("closed already");
         }
     }
 
-    /** Ends everything. The link cannot be used any more. */
-    @Override
-    public void close() {
-        signOut();
-        sender.shutdown();
+    /**
+     * Waits until everything is written; for the end of the program.
+     *
+     * @return whether it is
+     * @throws InterruptedException when the wait is interrupted
+     */
+    public boolean awaitClosed() throws InterruptedException {
+        return worker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void giveUp() {
-        LinkRun old = run;
-        run = null;
-        events.setSource(null);
-        if (old != null) {
-            boolean politely = isOnline();
-            sender.execute(() -> old.cancel(politely));
+    private interface CacheWork {
+        void with(Cache cache);
+    }
+
+    private void withCache(CacheWork work) {
+        work(() -> {
+            Cache copy = cache;
+            if (copy != null) {
+                work.with(copy);
+            }
+        });
+    }
+
+    /** Has the worker do something; what fails is logged and does not end it. */
+    private void work(Runnable work) {
+        try {
+            worker.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LOG.error("The local copy failed", e);
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            LOG.debug("closed already");
+        }
+    }
+
+    private void answer(Runnable continuation) {
+        events.add(this, new LinkEvent.Answered(continuation));
+    }
+
+    private SSLContext tls() {
+        try {
+            return PinnedTrust.context(who.pin());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS 1.3", e);
         }
     }
 }

@@ -2,6 +2,8 @@ package chat.parley.desktop.net;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.trust.CaFingerprint;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Why an attempt to connect and sign in came to nothing. */
 public sealed interface SignInFailure {
@@ -23,6 +25,8 @@ public sealed interface SignInFailure {
         TIMED_OUT,
         /** Somebody answered, but does not speak this protocol. */
         NOT_PARLEY,
+        /** The server speaks another version of the protocol. */
+        OTHER_VERSION,
         /** The server's certificate is expired or otherwise not valid. */
         BAD_CERTIFICATE,
         /** The server closed the connection instead of answering. */
@@ -51,6 +55,7 @@ public sealed interface SignInFailure {
      *
      * @param code why
      * @param message the server's own words
+     * @param retryAfter how long to wait before the next attempt; {@code null} when the server does not say
      */
-    record Refusal(ErrorCode code, String message) implements SignInFailure {}
+    record Refusal(ErrorCode code, String message, @Nullable Duration retryAfter) implements SignInFailure {}
 }

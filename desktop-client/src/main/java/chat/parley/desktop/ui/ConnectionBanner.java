@@ -1,10 +1,11 @@
 package chat.parley.desktop.ui;
 
-import chat.parley.desktop.net.LinkState;
-import chat.parley.desktop.net.LostReason;
+import chat.parley.common.client.ClientState;
+import chat.parley.common.client.Loss;
+import chat.parley.common.trust.UntrustedCaException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -31,7 +32,7 @@ public final class ConnectionBanner extends HBox {
     private final Button retry;
     private final Timeline ticking;
 
-    private LinkState state = new LinkState.Offline();
+    private ClientState state = new ClientState.Fresh();
 
     /**
      * Makes a hidden banner.
@@ -62,24 +63,24 @@ public final class ConnectionBanner extends HBox {
      *
      * @param changed the link's state
      */
-    public void setState(LinkState changed) {
+    public void setState(ClientState changed) {
         state = changed;
         switch (changed) {
-            case LinkState.Waiting waiting -> {
+            case ClientState.Waiting waiting -> {
                 reason.setText(words(waiting.reason()));
                 countDown();
                 showLost(false);
                 ticking.play();
                 setAccessibleText(reason.getText());
             }
-            case LinkState.Reconnecting reconnecting -> {
+            case ClientState.Connecting _,ClientState.Connected _ -> {
                 ticking.stop();
-                reason.setText(words(reconnecting.reason()));
-                next.setText(texts.get("banner.connecting", reconnecting.attempt()));
+                next.setText(texts.get("banner.connecting"));
                 showLost(true);
             }
-            case LinkState.Offline _,LinkState.Connecting _,LinkState.Online _ -> {
+            case ClientState.SignedIn _,ClientState.Fresh _,ClientState.Closed _ -> {
                 ticking.stop();
+                reason.setText(texts.get("banner.cached"));
                 Controls.show(this, false);
             }
         }
@@ -93,13 +94,25 @@ public final class ConnectionBanner extends HBox {
     }
 
     private void countDown() {
-        if (state instanceof LinkState.Waiting waiting) {
-            long millis = Math.max(0, Duration.between(clock.instant(), waiting.retryAt()).toMillis());
+        if (state instanceof ClientState.Waiting waiting) {
+            long millis = Math.max(0, Duration.between(clock.instant(), waiting.until()).toMillis());
             next.setText(texts.get("banner.countdown", Math.ceilDiv(millis, 1000)));
         }
     }
 
-    private String words(LostReason lost) {
-        return texts.get("lost." + lost.name().toLowerCase(Locale.ROOT));
+    private String words(Loss lost) {
+        return texts.get("lost." + switch (lost.code()) {
+            case SERVER_SHUTDOWN -> "server_shutdown";
+            case SLOW_CONSUMER -> "slow_consumer";
+            case RATE_LIMITED -> "rate_limited";
+            case SERVER_FULL, TOO_MANY_CONNECTIONS -> "server_full";
+            case TOO_MANY_ATTEMPTS -> "too_many_attempts";
+            case null -> lost.cause() == null ? "connection_lost" : words(lost.cause());
+            default -> "server_trouble";
+        });
+    }
+
+    private static String words(IOException cause) {
+        return UntrustedCaException.in(cause).isPresent() ? "identity_changed" : "unreachable";
     }
 }

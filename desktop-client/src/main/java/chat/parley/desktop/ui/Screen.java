@@ -1,14 +1,14 @@
 package chat.parley.desktop.ui;
 
-import chat.parley.desktop.net.LinkListener;
+import chat.parley.desktop.net.LinkEvent;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Parent;
 
 /**
- * One page of the window. While it is shown, what the server says comes to it; whatever {@link #onShow} registers,
- * {@link #onHide} undoes.
+ * One page of the window. Whatever {@link #onShow} registers, {@link #onHide} undoes; what comes from the server and concerns
+ * the screen itself comes to {@link #handle} while it is shown.
  */
-public interface Screen extends LinkListener {
+public interface Screen {
 
     /**
      * Gives the screen's nodes.
@@ -23,6 +23,13 @@ public interface Screen extends LinkListener {
      * @return a title that may change
      */
     ReadOnlyStringProperty title();
+
+    /**
+     * Takes an event that came while the screen is shown, after the account's model has taken it.
+     *
+     * @param event what happened
+     */
+    default void handle(LinkEvent event) {}
 
     /** The screen was put into the window. */
     void onShow();

@@ -6,17 +6,33 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All words that a person sees, from the bundle {@code messages.properties}. Immutable, safe for any thread. */
+/**
+ * All words that a person sees. They stand in one bundle an area, {@code texts/AREA.properties}, and the area is what a key
+ * begins with, up to the first dot; what has no area of its own stands in {@code common}. A bundle is read when its first text
+ * is asked for. Safe for any thread.
+ */
 public final class Texts {
 
-    /** The bundle's base name. */
-    public static final String BUNDLE = "chat.parley.desktop.messages";
+    /** Where the bundles are. */
+    public static final String PACKAGE = "chat.parley.desktop.texts.";
 
-    private final ResourceBundle bundle;
+    /** The areas, each a bundle; {@code common} is where all other keys are. */
+    public static final List<String> AREAS = List.of("cli", "common", "composer", "demo", "emoji", "lobby", "login",
+            "members", "notify", "people", "room", "search", "settings", "shortcuts", "side", "switcher", "timeline");
+
+    /** What is not there in the person's language is English, whatever the system's language is. */
+    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
+            .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
+    private final Locale locale;
     private final ZoneId zone;
     private final DateTimeFormatter time;
     private final DateTimeFormatter day;
@@ -28,7 +44,7 @@ public final class Texts {
      * @param zone the person's time zone
      */
     public Texts(Locale locale, ZoneId zone) {
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+        this.locale = locale;
         this.zone = zone;
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
@@ -43,8 +59,24 @@ public final class Texts {
      * @throws java.util.MissingResourceException when there is none: a mistake of ours, which a test finds
      */
     public String get(String key, Object... args) {
-        String pattern = bundle.getString(key);
-        return args.length == 0 ? pattern : new MessageFormat(pattern, bundle.getLocale()).format(args);
+        String pattern = bundle(key).getString(key);
+        return args.length == 0 ? pattern : new MessageFormat(pattern, locale).format(args);
+    }
+
+    /**
+     * Tells whether there is a text, for keys that are made of what a server says.
+     *
+     * @param key a key
+     * @return whether {@link #get} finds it
+     */
+    public boolean has(String key) {
+        return bundle(key).containsKey(key);
+    }
+
+    private ResourceBundle bundle(String key) {
+        int dot = key.indexOf('.');
+        String area = dot > 0 && AREAS.contains(key.substring(0, dot)) ? key.substring(0, dot) : "common";
+        return bundles.computeIfAbsent(area, name -> ResourceBundle.getBundle(PACKAGE + name, locale, NO_FALLBACK));
     }
 
     /**
@@ -81,6 +113,15 @@ public final class Texts {
             return get("day.today");
         }
         return date.equals(today.minusDays(1)) ? get("day.yesterday") : day.format(date);
+    }
+
+    /**
+     * Tells the person's language.
+     *
+     * @return language and customs
+     */
+    public Locale locale() {
+        return locale;
     }
 
     /**

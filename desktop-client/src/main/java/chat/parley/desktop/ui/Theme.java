@@ -54,6 +54,19 @@ public final class Theme implements AutoCloseable {
     }
 
     /**
+     * Adds a style sheet to the window's, once; for a part of the program that has one of its own.
+     *
+     * @param owner a class beside the sheet
+     * @param file the sheet's name
+     */
+    public void use(Class<?> owner, String file) {
+        String sheet = Objects.requireNonNull(owner.getResource(file), file).toExternalForm();
+        if (!scene.getStylesheets().contains(sheet)) {
+            scene.getStylesheets().add(sheet);
+        }
+    }
+
+    /**
      * Tells whether the window is dark.
      *
      * @return a property that changes with choice and system
@@ -70,6 +83,17 @@ public final class Theme implements AutoCloseable {
         } else {
             choice = toDark ? ThemeChoice.DARK : ThemeChoice.LIGHT;
         }
+        apply();
+        chosen.accept(choice);
+    }
+
+    /**
+     * Changes to what was chosen in the settings.
+     *
+     * @param next light, dark or as the system is
+     */
+    public void choose(ThemeChoice next) {
+        choice = next;
         apply();
         chosen.accept(choice);
     }

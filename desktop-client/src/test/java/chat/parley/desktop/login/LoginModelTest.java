@@ -106,7 +106,7 @@ class LoginModelTest {
         LoginModel model = filled("chat.example.org");
         SignIn attempt = model.submit(Preferences.EMPTY);
         assertThat(attempt).isNotNull();
-        model.failed(attempt, new SignInFailure.Refusal(code, "words"));
+        model.failed(attempt, new SignInFailure.Refusal(code, "words", null));
         assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Form());
         assertThat(model.addressProblem().get() != null || model.usernameProblem().get() != null
                 || model.passwordProblem().get() != null).isTrue();

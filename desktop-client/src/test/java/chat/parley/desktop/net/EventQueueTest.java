@@ -3,16 +3,15 @@ package chat.parley.desktop.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.client.ClientState;
+import chat.parley.common.protocol.v2.Event;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
 
-    private static final LinkEvent.Received MESSAGE = new LinkEvent.Received(
-            new ServerMessage.Said("public", "Ada", "hi"), Instant.EPOCH);
+    private static final LinkEvent MESSAGE = new LinkEvent.Pushed(new Event.Typing(1, "Ada"));
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -21,13 +20,9 @@ class EventQueueTest {
     private AtomicInteger putInBackground(Object source, int count) {
         AtomicInteger put = new AtomicInteger();
         Thread.ofVirtual().start(() -> {
-            try {
-                for (int i = 0; i < count; i++) {
-                    queue.put(source, MESSAGE);
-                    put.incrementAndGet();
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+            for (int i = 0; i < count; i++) {
+                queue.put(source, MESSAGE);
+                put.incrementAndGet();
             }
         });
         return put;
@@ -38,12 +33,12 @@ class EventQueueTest {
         queue.setSource("me");
         AtomicInteger put = putInBackground("me", EventQueue.CAPACITY + 10);
         await().atMost(PATIENCE).untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY));
-        queue.add("me", new LinkEvent.StateChanged(new LinkState.Offline()));
+        queue.add("me", new LinkEvent.StateChanged(new ClientState.Fresh()));
         assertThat(put).hasValue(EventQueue.CAPACITY);
         for (int i = 0; i < EventQueue.CAPACITY; i++) {
             assertThat(queue.poll()).isEqualTo(MESSAGE);
         }
-        assertThat(queue.poll()).isEqualTo(new LinkEvent.StateChanged(new LinkState.Offline()));
+        assertThat(queue.poll()).isEqualTo(new LinkEvent.StateChanged(new ClientState.Fresh()));
         await().atMost(PATIENCE).untilAtomic(put, org.hamcrest.Matchers.equalTo(EventQueue.CAPACITY + 10));
     }
 

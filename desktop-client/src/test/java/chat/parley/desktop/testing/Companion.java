@@ -2,110 +2,152 @@ package chat.parley.desktop.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v1.MessageCodec;
-import chat.parley.common.protocol.v1.Request;
-import chat.parley.common.protocol.v1.ServerMessage;
+import chat.parley.common.client.ClientConfig;
+import chat.parley.common.client.ClientListener;
+import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ParleyClient;
+import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.MessageRequest;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.Request;
+import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.common.protocol.v2.SessionRequest;
+import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.common.trust.InviteLink;
-import chat.parley.desktop.net.EventQueue;
-import chat.parley.desktop.net.LinkEvent;
-import chat.parley.desktop.net.ReconnectPolicy;
-import chat.parley.desktop.net.ServerLink;
-import chat.parley.desktop.net.SignIn;
+import chat.parley.common.trust.PinnedTrust;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
-/** Somebody else at the server, without a window: a link of the client's own, and what came over it. One thread only. */
+/** Somebody else at the server, without a window: what they do is done when the method returns. One thread only. */
 public final class Companion implements AutoCloseable {
 
     /** Far longer than anything takes, even on a machine with much else to do. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final CompletableFuture<MessageCodec> CODEC = CompletableFuture.supplyAsync(MessageCodec::new);
+    private static final ClientRuntime RUNTIME = ClientRuntime.create();
 
     private final String name;
-    private final EventQueue queue = new EventQueue();
-    private final ServerLink link = new ServerLink(queue, CODEC, ReconnectPolicy.defaults());
-    private final List<ServerMessage> heard = new ArrayList<>();
+    private final List<MessageInfo> heard = new CopyOnWriteArrayList<>();
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final ParleyClient client;
 
     /** Registers and signs in. */
     public Companion(InviteLink invite, String name) {
         this.name = name;
-        link.signIn(new SignIn(invite.address(), invite.ca(), name, TestClient.PASSWORD, true));
-        waitFor(ServerMessage.SignedIn.class::isInstance);
+        client = new ParleyClient(RUNTIME, ClientConfig.of(invite.address(), tls(invite), "companion"),
+                new ClientListener() {
+                    @Override
+                    public void messages(long conversation, List<MessageInfo> messages) {
+                        heard.addAll(messages);
+                    }
+
+                    @Override
+                    public void changed(MessageInfo message) {
+                        heard.replaceAll(
+                                old -> old.conversation() == message.conversation() && old.seq() == message.seq()
+                                        ? message
+                                        : old);
+                    }
+
+                    @Override
+                    public void event(Event event) {
+                        events.add(event);
+                    }
+                });
+        answer(client.connect());
+        ask(new SessionRequest.Register(name, TestClient.PASSWORD));
+        answer(client.login(name, TestClient.PASSWORD));
     }
 
-    public Companion createRoom(String room) {
-        link.send(new Request.Create(room));
-        waitFor(ServerMessage.Created.class::isInstance);
-        return this;
+    private static javax.net.ssl.SSLContext tls(InviteLink invite) {
+        try {
+            return PinnedTrust.context(invite.ca());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    public Companion enter(String room) {
-        link.send(new Request.Enter(room));
-        waitFor(m -> m instanceof ServerMessage.Entered(var _, var entered, var _) && entered.equals(room));
-        return this;
+    private static <T> T answer(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
-    public Companion exit() {
-        link.send(new Request.Exit());
-        waitFor(ServerMessage.Exited.class::isInstance);
-        return this;
+    public String name() {
+        return name;
     }
 
-    /** Says something and waits until the server has taken it. */
-    public Companion say(String text) {
-        link.send(new Request.Say(name, Names.PUBLIC, text));
-        waitFor(m -> m instanceof ServerMessage.Said(var _, var from, var said) && from.equals(name)
-                && said.equals(text));
-        return this;
+    /** Asks the server anything, and waits for the answer. */
+    public <R extends Reply> R ask(Request<R> request) {
+        return answer(client.request(request));
     }
 
-    /** Says something and does not wait. */
-    public Companion sayQuickly(String text) {
-        link.send(new Request.Say(name, Names.PUBLIC, text));
-        return this;
+    /** Makes a public room; gives its id. */
+    public long createRoom(String room) {
+        return createRoom(room, null, Visibility.PUBLIC);
     }
 
-    public Companion whisper(String to, String text) {
-        link.send(new Request.Say(name, to, text));
-        waitFor(m -> m instanceof ServerMessage.Said(var _, var from, var said) && from.equals(name)
-                && said.equals(text));
-        return this;
+    public long createRoom(String room, @org.jspecify.annotations.Nullable String topic, Visibility visibility) {
+        return ask(new RoomRequest.Create(room, topic, visibility, null, 0)).conversation().conversation();
     }
 
-    public void waitToHear(String text) {
-        waitFor(m -> m instanceof ServerMessage.Said said && said.text().equals(text));
+    public long roomId(String room) {
+        return ask(new RoomRequest.FindRoom(room)).room().room();
+    }
+
+    /** Becomes a member; gives the room's id. */
+    public long join(String room) {
+        long id = roomId(room);
+        ask(new RoomRequest.Join(id, null));
+        return id;
+    }
+
+    /** Says something; gives its place. */
+    public Reply.Sent say(long conversation, String text) {
+        return answer(client.send(UnsentMessage.in(conversation, text)).sent());
+    }
+
+    public Reply.Sent reply(long conversation, long seq, String text) {
+        return answer(client.send(UnsentMessage.in(conversation, text).replyingTo(seq)).sent());
+    }
+
+    /** Says something to one person. */
+    public Reply.Sent tell(String user, String text) {
+        return answer(client.send(UnsentMessage.to(user, text)).sent());
+    }
+
+    /** Says something to one person, in a room. */
+    public Reply.Sent tellIn(long room, String user, String text) {
+        return answer(client.send(UnsentMessage.to(user, text).saidIn(room)).sent());
+    }
+
+    public void react(long conversation, long seq, String emoji) {
+        ask(new MessageRequest.React(conversation, seq, emoji, true));
+    }
+
+    public MessageInfo waitToHear(String text) {
+        await(name + " to hear " + text).atMost(PATIENCE).until(() -> heard(text));
+        return heard.stream().filter(m -> text.equals(m.text())).findFirst().orElseThrow();
     }
 
     public boolean heard(String text) {
-        drain();
-        return heard.stream().anyMatch(m -> m instanceof ServerMessage.Said said && said.text().equals(text));
+        return heard.stream().anyMatch(m -> text.equals(m.text()));
     }
 
-    private void waitFor(Predicate<ServerMessage> wanted) {
-        await(name).atMost(PATIENCE).until(() -> {
-            drain();
-            return heard.stream().anyMatch(wanted);
-        });
-    }
-
-    private void drain() {
-        for (LinkEvent event = queue.poll(); event != null; event = queue.poll()) {
-            switch (event) {
-                case LinkEvent.Received(var message, var _) -> heard.add(message);
-                case LinkEvent.SignInFailed(var _, var failure) -> throw new AssertionError(name + ": " + failure);
-                case LinkEvent.StateChanged _ -> {
-                    // of no interest
-                }
-            }
-        }
+    /** Everything that was pushed to them and is no message. */
+    public List<Event> events() {
+        return events;
     }
 
     @Override
     public void close() {
-        link.close();
+        client.close();
     }
 }

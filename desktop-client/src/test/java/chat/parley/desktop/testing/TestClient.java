@@ -3,23 +3,32 @@ package chat.parley.desktop.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.common.protocol.v1.MessageCodec;
+import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.ClientWindow;
-import chat.parley.desktop.net.ReconnectPolicy;
-import chat.parley.desktop.room.TimelineEntry;
+import chat.parley.desktop.model.Account;
+import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.model.Entry;
 import chat.parley.desktop.store.PreferencesStore;
+import chat.parley.desktop.store.SessionTokens;
+import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Snapshots;
 import chat.parley.desktop.ui.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.event.Event;
@@ -45,10 +54,17 @@ public final class TestClient implements AutoCloseable {
 
     /** Far longer than anything takes, even on a machine with much else to do. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final CompletableFuture<MessageCodec> CODEC = CompletableFuture.supplyAsync(MessageCodec::new);
+    private static final CompletableFuture<ClientRuntime> RUNTIME = CompletableFuture
+            .supplyAsync(ClientRuntime::create);
+
+    private static final ReconnectPolicy POLICY = new ReconnectPolicy(Duration.ofMillis(400), Duration.ofSeconds(2),
+            0.5,
+            new Random(7));
 
     private final FxRobot robot = new FxRobot();
     private final PreferencesStore preferences;
+    private final List<URI> browsed = new CopyOnWriteArrayList<>();
+    private final AtomicReference<ClientWindow> window = new AtomicReference<>();
     private final Stage stage;
 
     /** Opens a window at the place and of the size given; the first link, if any, stands in the address field. */
@@ -59,16 +75,18 @@ public final class TestClient implements AutoCloseable {
     public TestClient(Path config, double x, double y, double width, double height, @Nullable String link,
             Clock clock) {
         preferences = PreferencesStore.open(config);
+        SessionTokens tokens = SessionTokens.open(config);
         Texts texts = new Texts(Locale.UK, ZoneOffset.UTC);
         stage = fx(() -> {
             Stage made = new Stage();
-            ClientWindow window = new ClientWindow(made, preferences, texts, CODEC,
-                    new ReconnectPolicy(Duration.ofMillis(400), Duration.ofSeconds(2), new Random(7)), clock, link);
+            ClientWindow opened = new ClientWindow(made, new ClientWindow.Setup(preferences, tokens, config, texts,
+                    RUNTIME, POLICY, clock, browsed::add, "Parley test", link));
+            window.set(opened);
             made.setX(x);
             made.setY(y);
             made.setWidth(width);
             made.setHeight(height);
-            window.show();
+            opened.show();
             return made;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -170,10 +188,29 @@ public final class TestClient implements AutoCloseable {
         await("focus on " + query).atMost(PATIENCE).until(() -> hasFocus(query));
     }
 
-    public List<TimelineEntry.Message> messages() {
-        ListView<?> timeline = get("#timeline", ListView.class);
-        return fx(() -> timeline.getItems().stream().filter(TimelineEntry.Message.class::isInstance)
-                .map(TimelineEntry.Message.class::cast).toList());
+    /** What the window knows of the account that is signed in. Its methods are for JavaFX's thread: see {@link #fx}. */
+    public Account account() {
+        return fx(() -> Objects.requireNonNull(window.get().account(), "nobody is signed in"));
+    }
+
+    /** The ways from one screen to another, which its buttons use. For JavaFX's thread. */
+    public Navigation navigation() {
+        return fx(() -> Objects.requireNonNull(window.get().navigation(), "nobody is signed in"));
+    }
+
+    /** A conversation, once it is known. */
+    public Conversation conversation(String title) {
+        waitUntil(title, () -> fx(() -> known(title) != null));
+        return fx(() -> Objects.requireNonNull(known(title)));
+    }
+
+    private @Nullable Conversation known(String title) {
+        return account().conversations().stream().filter(c -> c.title().equals(title)).findAny().orElse(null);
+    }
+
+    /** The links that were opened in the browser. */
+    public List<URI> browsed() {
+        return browsed;
     }
 
     public List<String> items(String query) {
@@ -254,22 +291,30 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
-    public TestClient createRoom(String room) {
-        click("#new-room");
-        fill("#create-name", room);
-        press(KeyCode.ENTER);
-        waitForGone("#create-panel");
-        waitUntil("the new room", () -> selected("#rooms") != null);
-        return this;
+    /** Makes a room and opens it, not by the lobby but at once. */
+    public Conversation createRoom(String room) {
+        Account account = account();
+        fxRun(() -> account.ask(new RoomRequest.Create(room, null, null, null, 0), _ -> {}, failure -> {
+            throw new AssertionError(failure);
+        }));
+        return open(room);
     }
 
-    public TestClient enter(String room) {
-        fill("#room-filter", room);
-        waitUntil(room, () -> items("#rooms").size() == 1);
-        press(KeyCode.ENTER);
+    /** Becomes a member of a room and opens it, not by the lobby but at once. */
+    public Conversation join(long room, String name) {
+        Account account = account();
+        fxRun(() -> account.ask(new RoomRequest.Join(room, null), _ -> {}, failure -> {
+            throw new AssertionError(failure);
+        }));
+        return open(name);
+    }
+
+    /** Opens a conversation that the account is in. */
+    public Conversation open(String title) {
+        Conversation conversation = conversation(title);
+        fxRun(() -> navigation().open(conversation));
         get("#room-screen");
-        waitUntil("the people in " + room, () -> !items("#members").isEmpty());
-        return this;
+        return conversation;
     }
 
     public TestClient say(String written) {
@@ -278,10 +323,10 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
-    public void waitForMessage(String text) {
-        await("message " + text).atMost(PATIENCE)
-                .until(() -> messages().stream().anyMatch(m -> m.text().equals(text)
-                        && m.delivery() == TimelineEntry.Delivery.DONE));
+    /** Waits until a conversation's time line has a stored message. */
+    public void waitForMessage(Conversation conversation, String text) {
+        waitUntil("message " + text, () -> fx(() -> conversation.timeline().rows().stream()
+                .anyMatch(row -> row.entry() instanceof Entry.Said(var message) && text.equals(message.text()))));
     }
 
     /** Takes a picture of the window; the file's name is relative to the directory of all pictures. */

@@ -1,0 +1,15 @@
+package chat.parley.desktop.model;
+
+import chat.parley.common.client.UnsentMessage;
+import chat.parley.desktop.net.AskFailure;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An own message that is not in the conversation yet.
+ *
+ * @param message it
+ * @param at when it was written
+ * @param refusal why the server does not take it; {@code null} while it is on its way
+ */
+public record Pending(UnsentMessage message, Instant at, AskFailure.@Nullable Refused refusal) {}

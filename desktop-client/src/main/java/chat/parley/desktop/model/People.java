@@ -1,0 +1,179 @@
+package chat.parley.desktop.model;
+
+import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.v2.FriendState;
+import chat.parley.common.protocol.v2.MemberInfo;
+import chat.parley.common.protocol.v2.PeopleRequest;
+import chat.parley.common.protocol.v2.PersonInfo;
+import chat.parley.common.protocol.v2.PresenceState;
+import chat.parley.common.protocol.v2.Reply;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+
+/**
+ * Who the account's friends are, who has asked to be one, who is blocked, and who is there. JavaFX's thread only.
+ */
+public final class People {
+
+    private final Account account;
+    private final ObservableMap<String, PersonInfo> known = FXCollections.observableHashMap(); // by the name's key
+    private final ObservableList<String> friends = FXCollections.observableArrayList();
+    private final ObservableList<String> incoming = FXCollections.observableArrayList();
+    private final ObservableList<String> outgoing = FXCollections.observableArrayList();
+    private final ObservableList<String> blocked = FXCollections.observableArrayList();
+
+    People(Account account) {
+        this.account = account;
+    }
+
+    /**
+     * Everybody of whom something was heard, by {@link Names#key}; nobody while there is no connection.
+     *
+     * @return a map that changes; read only
+     */
+    public ObservableMap<String, PersonInfo> known() {
+        return FXCollections.unmodifiableObservableMap(known);
+    }
+
+    /**
+     * Tells whether somebody is there.
+     *
+     * @param name who
+     * @return their presence, if it is known
+     */
+    public Optional<PresenceState> presence(String name) {
+        return Optional.ofNullable(known.get(Names.key(name))).map(PersonInfo::presence);
+    }
+
+    /**
+     * The friends' names, by name.
+     *
+     * @return a list that changes; read only
+     */
+    public ObservableList<String> friends() {
+        return FXCollections.unmodifiableObservableList(friends);
+    }
+
+    /**
+     * Who has asked to be a friend.
+     *
+     * @return a list that changes; read only
+     */
+    public ObservableList<String> incoming() {
+        return FXCollections.unmodifiableObservableList(incoming);
+    }
+
+    /**
+     * Who was asked to be a friend and has not answered.
+     *
+     * @return a list that changes; read only
+     */
+    public ObservableList<String> outgoing() {
+        return FXCollections.unmodifiableObservableList(outgoing);
+    }
+
+    /**
+     * Who is blocked.
+     *
+     * @return a list that changes; read only
+     */
+    public ObservableList<String> blocked() {
+        return FXCollections.unmodifiableObservableList(blocked);
+    }
+
+    /**
+     * Tells whether a name is in one of the lists.
+     *
+     * @param list one of the lists of this object
+     * @param name a name, in any case
+     * @return whether it is
+     */
+    public static boolean contains(List<String> list, String name) {
+        String key = Names.key(name);
+        return list.stream().anyMatch(other -> Names.key(other).equals(key));
+    }
+
+    /** Asks for everything again. */
+    public void refresh() {
+        account.ask(new PeopleRequest.Friends(), this::listed, _ -> {});
+        account.ask(new PeopleRequest.Blocks(), reply -> {
+            replace(blocked, reply.names());
+            keep();
+        }, _ -> {});
+    }
+
+    void restore(Reply.FriendList saved, List<String> blocks) {
+        replace(friends, saved.friends().stream().map(PersonInfo::user).toList());
+        replace(incoming, saved.incoming());
+        replace(outgoing, saved.outgoing());
+        replace(blocked, blocks);
+    }
+
+    private void listed(Reply.FriendList list) {
+        replace(friends, list.friends().stream().map(PersonInfo::user).toList());
+        replace(incoming, list.incoming());
+        replace(outgoing, list.outgoing());
+        changed(list.friends());
+        keep();
+    }
+
+    void forgetPresence() {
+        known.clear();
+    }
+
+    void changed(List<PersonInfo> people) {
+        people.forEach(person -> known.put(Names.key(person.user()), person));
+    }
+
+    void changed(MemberInfo member) {
+        changed(List.of(new PersonInfo(member.user(), member.presence(), member.lastSeen())));
+    }
+
+    void friendChanged(String user, FriendState state) {
+        for (ObservableList<String> list : List.of(friends, incoming, outgoing)) {
+            list.removeIf(name -> Names.key(name).equals(Names.key(user)));
+        }
+        switch (state) {
+            case FRIEND -> add(friends, user);
+            case INCOMING -> add(incoming, user);
+            case OUTGOING -> add(outgoing, user);
+            case NONE -> {
+                // in no list
+            }
+        }
+        keep();
+    }
+
+    void blockChanged(String user, boolean on) {
+        blocked.removeIf(name -> Names.key(name).equals(Names.key(user)));
+        if (on) {
+            add(blocked, user);
+        }
+        keep();
+    }
+
+    private static void add(ObservableList<String> list, String name) {
+        List<String> next = new ArrayList<>(list);
+        next.add(name);
+        replace(list, next);
+    }
+
+    private static void replace(ObservableList<String> list, List<String> names) {
+        List<String> sorted = names.stream().sorted(Comparator.comparing(Names::key)).toList();
+        if (!list.equals(sorted)) {
+            list.setAll(sorted);
+        }
+    }
+
+    private void keep() {
+        account.link().keepPeople(
+                new Reply.FriendList(friends.stream().map(name -> new PersonInfo(name, null, null)).toList(),
+                        List.copyOf(incoming), List.copyOf(outgoing)),
+                List.copyOf(blocked));
+    }
+}

@@ -1,0 +1,44 @@
+package chat.parley.desktop.ui;
+
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.desktop.model.Conversation;
+
+/** Ways from one screen to another; the screens do not know each other. JavaFX's thread only. */
+public interface Navigation {
+
+    /** To the lobby. */
+    void lobby();
+
+    /**
+     * Into a conversation.
+     *
+     * @param conversation which
+     */
+    void open(Conversation conversation);
+
+    /**
+     * To a message.
+     *
+     * @param message which; in a conversation that the account is in
+     */
+    void open(MessageInfo message);
+
+    /**
+     * Into the direct conversation with somebody, which begins if need be; says so when that does not work.
+     *
+     * @param user with whom
+     */
+    void openDirect(String user);
+
+    /** To the settings. */
+    void settings();
+
+    /** To the search of messages. */
+    void search();
+
+    /** To the list of conversations and people to which one can go by typing. */
+    void switcher();
+
+    /** Out: the session is given up, and the login screen is shown. */
+    void logout();
+}

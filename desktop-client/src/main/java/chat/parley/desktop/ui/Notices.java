@@ -1,0 +1,95 @@
+package chat.parley.desktop.ui;
+
+import atlantafx.base.controls.Notification;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Short news in a corner of the window, which go by themselves after a while. JavaFX's thread only. */
+public final class Notices {
+
+    private static final int MOST = 4;
+    private static final Duration SHOWN = Duration.seconds(6);
+
+    private final Texts texts;
+    private final VBox pile = new VBox();
+
+    /**
+     * Makes a place for news, which is empty.
+     *
+     * @param texts all words
+     */
+    public Notices(Texts texts) {
+        this.texts = texts;
+        pile.setId("notices");
+        pile.getStyleClass().add("notices");
+        pile.setPickOnBounds(false);
+        pile.setAlignment(Pos.BOTTOM_RIGHT);
+        pile.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    /**
+     * Gives the node that belongs above the window's pages.
+     *
+     * @return always the same one
+     */
+    public Node view() {
+        return pile;
+    }
+
+    /**
+     * Says something that went as wished, or that is good to know.
+     *
+     * @param phrase what
+     */
+    public void tell(Phrase phrase) {
+        show(texts.get(phrase), Feather.INFO, "accent", null);
+    }
+
+    /**
+     * Says that something did not work.
+     *
+     * @param phrase what, and what to do
+     */
+    public void warn(Phrase phrase) {
+        show(texts.get(phrase), Feather.ALERT_CIRCLE, "danger", null);
+    }
+
+    /**
+     * Says something, in words, that can be clicked.
+     *
+     * @param words what
+     * @param icon a sign for what it is
+     * @param clicked what a click does
+     */
+    public void offer(String words, Ikon icon, Runnable clicked) {
+        show(words, icon, "accent", clicked);
+    }
+
+    private void show(String words, Ikon icon, String style, @Nullable Runnable clicked) {
+        Notification notice = new Notification(words, new FontIcon(icon));
+        notice.getStyleClass().addAll("notice", style);
+        notice.setAccessibleText(words);
+        notice.setOnClose(_ -> pile.getChildren().remove(notice));
+        if (clicked != null) {
+            notice.setOnMouseClicked(_ -> {
+                pile.getChildren().remove(notice);
+                clicked.run();
+            });
+        }
+        if (pile.getChildren().size() >= MOST) {
+            pile.getChildren().removeFirst();
+        }
+        pile.getChildren().add(notice);
+        PauseTransition time = new PauseTransition(SHOWN);
+        time.setOnFinished(_ -> pile.getChildren().remove(notice));
+        time.play();
+    }
+}
