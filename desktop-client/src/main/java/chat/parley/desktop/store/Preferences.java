@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param servers the known servers by address, the one used last at the end
  * @param theme how the windows look
  * @param window where the window was; {@code null} before the first time
+ * @param settings what else was set of the windows
+ * @param notifications of what the person wants to be told
+ * @param lastAccount the account to open at the start; {@code null} when nobody stayed signed in
  */
-public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice theme, @Nullable WindowPlace window) {
+public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice theme, @Nullable WindowPlace window,
+        Settings settings, NotificationSettings notifications, @Nullable Account lastAccount) {
 
     /** Nothing remembered yet. */
-    public static final Preferences EMPTY = new Preferences(Collections.emptySortedMap(), ThemeChoice.SYSTEM, null);
+    public static final Preferences EMPTY = new Preferences(Collections.emptySortedMap(), ThemeChoice.SYSTEM, null,
+            Settings.DEFAULT, NotificationSettings.DEFAULT, null);
 
     /**
      * A server that the person trusted.
@@ -77,7 +83,7 @@ public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice
         KnownServer old = copy.remove(address.toString());
         String known = user == null && old != null ? old.user() : user;
         copy.put(address.toString(), new KnownServer(ca.hex(), known));
-        return new Preferences(copy, theme, window);
+        return new Preferences(copy, theme, window, settings, notifications, lastAccount);
     }
 
     /**
@@ -87,7 +93,7 @@ public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice
      * @return a copy with it
      */
     public Preferences withTheme(ThemeChoice choice) {
-        return new Preferences(servers, choice, window);
+        return new Preferences(servers, choice, window, settings, notifications, lastAccount);
     }
 
     /**
@@ -97,6 +103,36 @@ public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice
      * @return a copy with it
      */
     public Preferences withWindow(WindowPlace place) {
-        return new Preferences(servers, theme, place);
+        return new Preferences(servers, theme, place, settings, notifications, lastAccount);
+    }
+
+    /**
+     * Changes the settings.
+     *
+     * @param change makes the new ones from the old; without side effects
+     * @return a copy with them
+     */
+    public Preferences withSettings(UnaryOperator<Settings> change) {
+        return new Preferences(servers, theme, window, change.apply(settings), notifications, lastAccount);
+    }
+
+    /**
+     * Changes what the person is told of.
+     *
+     * @param change makes the new settings from the old; without side effects
+     * @return a copy with them
+     */
+    public Preferences withNotifications(UnaryOperator<NotificationSettings> change) {
+        return new Preferences(servers, theme, window, settings, change.apply(notifications), lastAccount);
+    }
+
+    /**
+     * Remembers the account to open at the start.
+     *
+     * @param account which; {@code null} for none
+     * @return a copy with it
+     */
+    public Preferences withLastAccount(@Nullable Account account) {
+        return new Preferences(servers, theme, window, settings, notifications, account);
     }
 }

@@ -1,13 +1,10 @@
 package chat.parley.desktop.store;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +29,6 @@ public final class PreferencesStore implements AutoCloseable {
 
     private static final String FILE = "client.json";
     private static final long CLOSE_SECONDS = 5;
-
-    private static final FileAttribute<?>[] OWNER_ONLY_FILE = ownerOnly("rw-------");
-    private static final FileAttribute<?>[] OWNER_ONLY_DIRECTORY = ownerOnly("rwx------");
 
     private final Path directory;
     private final JsonMapper mapper;
@@ -108,15 +102,8 @@ public final class PreferencesStore implements AutoCloseable {
 
     private void write(Preferences preferences) {
         try {
-            Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
-            Path fresh = Files.createTempFile(directory, FILE, ".new", OWNER_ONLY_FILE);
-            try {
-                Files.write(fresh, mapper.writeValueAsBytes(StoredPreferences.of(preferences)));
-                Files.move(fresh, directory.resolve(FILE), StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            PrivateFiles.createDirectory(directory);
+            PrivateFiles.replace(directory.resolve(FILE), mapper.writeValueAsBytes(StoredPreferences.of(preferences)));
         } catch (IOException | JacksonException e) {
             LOG.warn("Preferences cannot be written to {}", directory, e);
         }
@@ -133,12 +120,5 @@ public final class PreferencesStore implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-                : new FileAttribute<?>[0];
     }
 }
