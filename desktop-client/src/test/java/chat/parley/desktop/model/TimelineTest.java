@@ -168,6 +168,7 @@ class TimelineTest {
         again.timeline().open();
         ada.waitUntil("sent", () -> again.timeline().rows().size() == 2
                 && again.timeline().rows().stream().allMatch(row -> row.entry() instanceof Entry.Said));
+        grace.waitToHear("two");
         assertThat(grace.ask(new MessageRequest.History(room, null, null, null, 0)).messages())
                 .extracting(m -> m.text()).containsExactly("one", "two");
     }
