@@ -35,9 +35,10 @@ final class FlowScrollBar extends ScrollBar {
     /** Shows where the view stands; but a thumb that is being dragged stays under the mouse. */
     void tell(FlowLayout layout, int count) {
         setVisible(!(layout.isAtStart() && layout.isAtEnd(1)));
-        if (dragged) {
+        if (dragged && isPressed()) {
             return;
         }
+        dragged = false;
         telling = true;
         try {
             setVisibleAmount(count == 0 ? 1 : layout.visible() / count);

@@ -162,6 +162,8 @@ class FlowInputTest extends FlowTestBase {
         robot.release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         TestClient.fxRun(() -> {
+            assertThat(bar().isPressed()).isFalse();
+            view.requestLayout();
             layOut();
             assertThat(bar().getValue()).isBetween(0.3, 0.45);
         });
