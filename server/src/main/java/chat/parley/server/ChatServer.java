@@ -152,7 +152,7 @@ public final class ChatServer implements AutoCloseable {
         Presences presences = new Presences(online, people, rooms, accountStore, frames, timers);
         parts.push(presences);
         Lobby lobby = new Lobby(rooms, frames, timers);
-        Conversations conversations = new Conversations(messageStore, accountStore, rooms, online, frames);
+        Conversations conversations = new Conversations(messageStore, rooms, online, frames);
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
                 new Journal(messageStore), new Reading(messageStore, accountStore, conversations, online, frames));
         return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,

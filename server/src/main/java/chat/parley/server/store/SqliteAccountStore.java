@@ -44,7 +44,7 @@ public final class SqliteAccountStore implements AccountStore {
                 "SELECT id, name, password_hash FROM account WHERE id = ?", SqliteAccountStore::account, id));
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(row.getLong(1), row.getString(2), row.getString(3));
     }
 

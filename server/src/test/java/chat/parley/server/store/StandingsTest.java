@@ -3,8 +3,8 @@ package chat.parley.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.account.Account;
 import chat.parley.server.message.MessageStore.DirectWith;
-import chat.parley.server.message.MessageStore.Pair;
 import chat.parley.server.message.NewMessage;
 import chat.parley.server.room.Standings.Standing;
 import java.io.IOException;
@@ -115,9 +115,10 @@ class StandingsTest {
         long direct = stores.messages.openDirect(stores.grace, stores.ada);
 
         assertThat(stores.messages.openDirect(stores.ada, stores.grace)).isEqualTo(direct);
-        assertThat(stores.messages.direct(direct)).get()
-                .isEqualTo(new Pair(stores.ada, stores.grace));
-        assertThat(stores.messages.direct(room)).isEmpty();
+        assertThat(stores.messages.companion(direct, stores.ada)).map(Account::name).contains("Grace");
+        assertThat(stores.messages.companion(direct, stores.grace)).map(Account::name).contains("Ada");
+        assertThat(stores.messages.companion(direct, stores.alan)).isEmpty();
+        assertThat(stores.messages.companion(room, stores.ada)).isEmpty();
         assertThat(stores.messages.directs(stores.grace)).containsExactly(
                 new DirectWith(direct, stores.ada, "Ada"));
         assertThat(stores.messages.directs(stores.alan)).isEmpty();
