@@ -135,13 +135,17 @@ final class SessionHandler {
                 .toList());
     }
 
-    /** From the lobby, or from another room. */
+    /** From the lobby, or from another room, which is left once it is sure that this one may be entered. */
     private void enter(Room room) throws RefusedException {
         Presence who = who();
-        if (session.state() instanceof RoomState in) {
-            session.changeState(in.exit(""));
-        }
-        services.rooms().enter(room, who, () -> services.lobby().leave(who));
+        SessionState before = session.state();
+        services.rooms().enter(room, who, () -> {
+            if (before instanceof RoomState in) {
+                in.room().exit(who, null);
+            } else {
+                services.lobby().leave(who);
+            }
+        });
         services.lobby().changed();
         session.changeState(new RoomState(session, services, who, room));
     }
