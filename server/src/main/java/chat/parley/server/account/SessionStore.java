@@ -1,6 +1,7 @@
 package chat.parley.server.account;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,14 +55,14 @@ public interface SessionStore {
     List<StoredSession> of(long account) throws IOException;
 
     /**
-     * Keeps that a session was used.
+     * Keeps that sessions were used.
      *
-     * @param session which
+     * @param sessions which
      * @param at when
-     * @param expiresAt until when its token is good from now on
+     * @param expiresAt until when their tokens are good from now on
      * @throws IOException when the storage fails: nothing has changed
      */
-    void touch(long session, long at, long expiresAt) throws IOException;
+    void touch(Collection<Long> sessions, long at, long expiresAt) throws IOException;
 
     /**
      * Removes a session.

@@ -11,13 +11,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sessions that can be resumed by a token of 256 random bits, so that a reconnect costs no bcrypt. A token is kept as its SHA-256
- * only: it is too random for a slower hash to be of use. It is good for some days after its last use.
+ * only: it is too random for a slower hash to be of use. It is good for some days after its last use; a connection that lasts uses
+ * it all the time.
  *
  * <p>Safe for use by many threads at once; every method waits for the storage.
  */
@@ -29,6 +31,9 @@ public final class Sessions {
 
     /** A session that resumes again and again writes its last use no more often than this. */
     private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+
+    /** How often sessions that stay connected are to be {@linkplain #renew renewed}; much less than a token's life. */
+    public static final Duration RENEWAL_INTERVAL = Duration.ofHours(1);
 
     private final SessionStore store;
     private final Duration lifetime;
@@ -98,13 +103,26 @@ public final class Sessions {
         }
         long expiresAt = now + lifetime.toMillis();
         try {
-            store.touch(session.id(), now, expiresAt);
+            store.touch(List.of(session.id()), now, expiresAt);
         } catch (IOException e) {
             LOG.warn("session {} is resumed, but good for no longer than before", session.id(), e);
             return session; // who can only read shall at least read
         }
         return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now,
                 expiresAt);
+    }
+
+    /**
+     * Takes note that sessions are being used: their tokens are good for their lifetime from now on.
+     *
+     * @param sessions the ids of those that are connected
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public void renew(Collection<Long> sessions) throws IOException {
+        if (!sessions.isEmpty()) {
+            long now = clock.millis();
+            store.touch(sessions, now, now + lifetime.toMillis());
+        }
     }
 
     private static RefusedException ended() {

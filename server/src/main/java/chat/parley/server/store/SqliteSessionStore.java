@@ -5,6 +5,7 @@ import chat.parley.server.account.SessionStore;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,9 +53,10 @@ public final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public void touch(long session, long at, long expiresAt) throws IOException {
-        database.write(statements -> Sql.update(statements,
-                "UPDATE session_token SET used_at = ?, expires_at = ? WHERE id = ?", at, expiresAt, session));
+    public void touch(Collection<Long> sessions, long at, long expiresAt) throws IOException {
+        String ids = Sql.array(sessions);
+        database.write(statements -> Sql.update(statements, "UPDATE session_token SET used_at = ?, expires_at = ?"
+                + " WHERE id IN (SELECT value FROM json_each(?))", at, expiresAt, ids));
     }
 
     @Override

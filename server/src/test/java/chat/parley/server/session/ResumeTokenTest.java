@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,20 @@ class ResumeTokenTest {
         assertThat(sessions.resume(begun.token()).expiresAt()).isEqualTo(begun.expiresAt());
         pass(Duration.ofMinutes(1));
         assertThat(sessions.resume(begun.token()).expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
+    }
+
+    @Test
+    void whoStaysConnectedForLongerThanATokenLivesCanComeBack() throws Exception {
+        Sessions.Begun connected = sessions.begin(ada, "connected");
+        Sessions.Begun away = sessions.begin(ada, "away");
+        for (int i = 0; i < 3; i++) {
+            pass(LIFETIME.minusHours(1));
+            sessions.renew(List.of(connected.id()));
+        }
+        pass(LIFETIME.minusMillis(1));
+        assertThat(sessions.resume(connected.token()).expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
+        isBad(away.token());
+        sessions.renew(List.of());
     }
 
     @Test

@@ -90,7 +90,7 @@ class AccountStoresTest {
                 .contains(new StoredSession(first, ada, "desktop", 1_000, 1_000, 9_000));
         assertThat(stores.sessions.find(hash(9))).isEmpty();
         assertThat(stores.sessions.of(stores.ada)).extracting(StoredSession::id).containsExactly(second, first);
-        stores.sessions.touch(first, 3_000, 12_000);
+        stores.sessions.touch(List.of(first), 3_000, 12_000);
         assertThat(stores.sessions.of(stores.ada)).containsExactly(
                 new StoredSession(first, ada, "desktop", 1_000, 3_000, 12_000),
                 new StoredSession(second, ada, "phone", 2_000, 2_000, 9_000));
