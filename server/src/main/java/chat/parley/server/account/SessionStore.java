@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps sessions that can be resumed: the hash of each one's token, never the token. Safe for use by many threads at once; every
@@ -24,17 +25,17 @@ public interface SessionStore {
     record StoredSession(long id, Account account, String client, long createdAt, long usedAt, long expiresAt) {}
 
     /**
-     * Adds a session.
+     * Adds a session, unless the account's password is another by now.
      *
-     * @param account whose
+     * @param account whose, as it was when its password was checked
      * @param tokenHash SHA-256 of its token
      * @param client the program that signs in
      * @param at when
      * @param expiresAt until when its token is good
-     * @return its id
+     * @return its id; nothing when the account has another password hash: there is no such session then
      * @throws IOException when the storage fails: there is no such session then
      */
-    long add(long account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException;
+    OptionalLong add(Account account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException;
 
     /**
      * Finds a session by its token, expired or not.

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,18 +74,19 @@ public final class Sessions {
     /**
      * Begins a session.
      *
-     * @param account whose
+     * @param account whose, as it was when its password was checked
      * @param client the program that signs in
-     * @return it, with its token
+     * @return it, with its token; nothing when the account's password hash has changed since: check the password again
      * @throws IOException when the storage fails: there is no such session then
      */
-    public Begun begin(Account account, String client) throws IOException {
+    public Optional<Begun> begin(Account account, String client) throws IOException {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         long now = clock.millis();
         long expiresAt = now + lifetime.toMillis();
-        return new Begun(store.add(account.id(), hash(token), client, now, expiresAt), token, expiresAt);
+        OptionalLong id = store.add(account, hash(token), client, now, expiresAt);
+        return id.isPresent() ? Optional.of(new Begun(id.getAsLong(), token, expiresAt)) : Optional.empty();
     }
 
     /**

@@ -63,6 +63,13 @@ public final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
+    public void replacePasswordHash(Account account, String passwordHash) throws IOException {
+        database.write(statements -> Sql.update(statements,
+                "UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?", passwordHash, account.id(),
+                account.passwordHash()));
+    }
+
+    @Override
     public List<Account> startingWith(String keyPrefix, int limit) throws IOException {
         return database.read(statements -> Sql.list(statements,
                 "SELECT id, name, password_hash FROM account WHERE name_key >= ? AND name_key < ?"

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sessions in the table {@code session_token}. As safe for many threads as {@link Database} is. */
 public final class SqliteSessionStore implements SessionStore {
@@ -32,11 +33,13 @@ public final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public long add(long account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException {
-        return database.write(statements -> Sql.number(statements,
+    public OptionalLong add(Account account, byte[] tokenHash, String client, long at, long expiresAt)
+            throws IOException {
+        return database.write(statements -> Sql.list(statements,
                 "INSERT INTO session_token (account_id, token_hash, client, created_at, used_at, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                account, tokenHash, client, at, at, expiresAt));
+                        + " SELECT id, ?, ?, ?, ?, ? FROM account WHERE id = ? AND password_hash = ? RETURNING id",
+                row -> row.getLong(1), tokenHash, client, at, at, expiresAt, account.id(), account.passwordHash()))
+                .stream().mapToLong(Long::longValue).findFirst();
     }
 
     @Override

@@ -83,6 +83,39 @@ class MeanwhileTest {
         mia.isRefused(Requests.EXIT, "not_allowed_here");
     }
 
+    /** Gives ada the password hash of somebody else before a login of ada's is done, and then lets it be done. */
+    private String loginMeanwhile(ModernClient client, String whose) throws SQLException {
+        String[] asked = new String[1];
+        whileNothingIsWritten(database -> {
+            asked[0] = client.send(Requests.login("ada"));
+            awaitWrite();
+            database.execute("UPDATE account SET password_hash ="
+                    + " (SELECT password_hash FROM account WHERE name_key = '" + whose + "') WHERE name_key = 'ada'");
+        });
+        return asked[0];
+    }
+
+    @Test
+    void whoSignsInByAPasswordThatIsChangedMeanwhileIsRefused() throws SQLException {
+        server.register("ada");
+        server.connect().does(Requests.register("grace", "battery staple"));
+        ModernClient client = server.connectModern();
+
+        assertRefused(client, loginMeanwhile(client, "grace"), "bad_credentials");
+        client.isRefused(Requests.login("ada"), "bad_credentials").does(Requests.login("ada", "battery staple"));
+    }
+
+    @Test
+    void whoSignsInWhileTheSamePasswordIsHashedAnewIsNotRefused() throws SQLException {
+        server.register("ada");
+        server.register("grace"); // by the same password, with another salt
+        ModernClient client = server.connectModern();
+
+        String asked = loginMeanwhile(client, "grace");
+        Assertions.assertThat(client.answer(asked).path("status").asString()).isEqualTo("ok");
+        Assertions.assertThat(client.does("{'type':'sessions'}").path("sessions")).hasSize(1);
+    }
+
     private static String enter(long room) {
         return "{'type':'enter','data':{'room':%d}}".formatted(room);
     }
