@@ -123,7 +123,7 @@ public final class Accounts implements AutoCloseable {
         try {
             store.replacePasswordHash(account, passwords.hashHere(password));
         } catch (IOException e) {
-            LOG.warn("the password hash of {} keeps its old cost for now", account, e);
+            LOG.warn("the password hash of {} keeps its old cost for now: {}", account, e.getMessage());
         }
     }
 

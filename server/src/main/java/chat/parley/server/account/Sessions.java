@@ -108,7 +108,7 @@ public final class Sessions {
         try {
             store.touch(List.of(session.id()), now, expiresAt);
         } catch (IOException e) {
-            LOG.warn("session {} is resumed, but good for no longer than before", session.id(), e);
+            LOG.warn("session {} is resumed, but good for no longer than before: {}", session.id(), e.getMessage());
             return session; // who can only read shall at least read
         }
         return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now,

@@ -97,7 +97,7 @@ public final class SqliteAccountStore implements AccountStore {
 
             @Override
             public void failed(IOException cause) {
-                LOG.warn("when accounts were last seen could not be kept", cause);
+                LOG.warn("when accounts were last seen could not be kept: {}", cause.getMessage());
             }
         };
         try {
