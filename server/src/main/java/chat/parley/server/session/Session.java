@@ -143,6 +143,7 @@ public final class Session {
 
     /** A state has taken the session out of its place: now it is not signed in any more. */
     void signedOut(Presence presence) {
+        presence.signedOut();
         services.online().leave(presence);
         if (presence.isModern()) {
             services.rooms().unsubscribe(presence);
