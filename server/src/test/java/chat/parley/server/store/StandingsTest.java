@@ -8,29 +8,12 @@ import chat.parley.server.message.MessageStore.DirectWith;
 import chat.parley.server.message.NewMessage;
 import chat.parley.server.room.Standings.Standing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Read cursors, and what is unread. */
-class StandingsTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class StandingsTest extends StoreTest {
 
     private Standing standing(long account) throws IOException {
         Standing standing = stores.messages.standings(account, List.of(room)).get(room);
