@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,24 @@ class MeanwhileTest {
         String asked = loginMeanwhile(client, "grace");
         Assertions.assertThat(client.answer(asked).path("status").asString()).isEqualTo("ok");
         Assertions.assertThat(client.does("{'type':'sessions'}").path("sessions")).hasSize(1);
+    }
+
+    @Test
+    void aSignInThatIsUnderWayWhenTheTimeIsUpCounts() throws SQLException {
+        server = servers.start(data, "limits.signInSeconds=2");
+        server.register("ada");
+
+        AtomicReference<ModernClient> client = new AtomicReference<>();
+        String[] asked = new String[1];
+        whileNothingIsWritten(_ -> {
+            ModernClient ada = server.connectModern();
+            client.set(ada);
+            asked[0] = ada.send(Requests.login("ada"));
+            awaitWrite();
+            server.connect().isClosedWith("sign_in_timeout"); // who came later
+        });
+        Assertions.assertThat(client.get().answer(asked[0]).path("status").asString()).isEqualTo("ok");
+        client.get().does("{'type':'sessions'}");
     }
 
     private static String enter(long room) {
