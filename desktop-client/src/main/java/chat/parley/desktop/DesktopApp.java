@@ -77,6 +77,7 @@ public final class DesktopApp {
         ClientWindow window = new ClientWindow(stage, preferences, texts, codec, ReconnectPolicy.defaults(),
                 Clock.systemUTC(), invite);
         window.show();
+        StartUp.watch(stage);
         // A signal ends the virtual machine and closes no window. After an ordinary end there is nothing left to do.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("parley-end").unstarted(() -> {
             window.remember();
