@@ -46,6 +46,7 @@ public final class DesktopApp {
 
     private static void run(CommandLine.Open options, Texts texts) throws InterruptedException {
         CountDownLatch toolkit = new CountDownLatch(1);
+        Drawing.choose();
         Platform.startup(toolkit::countDown); // takes the longest: everything else meanwhile
         ClientLogging.start(options.config());
         Logger log = LoggerFactory.getLogger(DesktopApp.class);
