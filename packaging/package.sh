@@ -162,6 +162,7 @@ fi
 # The launcher's file ends with the JVM's options.
 # shellcheck disable=SC2016 # the launcher replaces it
 printf '%s\n' 'java-options=-XX:AOTCache=$APPDIR/parley.aot' >>"$app/parley.cfg"
+[ "$system" != linux ] || cp "$here/parley-client" "$image/bin/parley-client"
 printf 'Image: %s\n' "$image"
 
 # --- The package ----------------------------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ make_deb() {
   tree=$work/deb
   mkdir -p "$tree/DEBIAN" "$tree/opt" "$tree/usr/bin" "$tree/usr/share/applications" "$tree/usr/share/doc/parley"
   cp -Rp "$image" "$tree/opt/parley" # with the times of the files, which the cache remembers
-  ln -s ../../opt/parley/bin/parley "$tree/usr/bin/parley-client"
+  ln -s ../../opt/parley/bin/parley-client "$tree/usr/bin/parley-client"
   cp "$here/parley.desktop" "$tree/usr/share/applications/parley.desktop"
   cp "$here/deb/copyright" "$tree/usr/share/doc/parley/copyright"
   for size in 16 24 32 48 64 128 256; do
