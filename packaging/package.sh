@@ -143,7 +143,7 @@ esac
 # --- The training run -----------------------------------------------------------------------------------------------
 
 # The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime, these jars and
-# these options only. A window on a screen teaches it more than one that is nowhere; Xvfb makes a screen that nobody sees.
+# these options only. Xvfb makes a screen that nobody sees; a window that is nowhere at all teaches as much.
 screen=
 training="-XX:AOTCacheOutput=$app/parley.aot -Dparley.startup=train"
 if [ "$system" = linux ]; then
