@@ -52,6 +52,7 @@ public final class DesktopApp {
 
     private static void run(CommandLine.Open options, Texts texts) throws InterruptedException {
         CountDownLatch toolkit = new CountDownLatch(1);
+        Drawing.choose();
         Platform.startup(toolkit::countDown); // takes the longest: everything else meanwhile
         ClientLogging.start(options.config());
         Logger log = LoggerFactory.getLogger(DesktopApp.class);
@@ -85,6 +86,7 @@ public final class DesktopApp {
     private static void open(Stage stage, ClientWindow.Setup setup, Runnable closed) {
         ClientWindow window = new ClientWindow(stage, setup);
         window.show();
+        StartUp.watch(stage);
         // A signal ends the virtual machine and closes no window. After an ordinary end there is nothing left to do.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("parley-end").unstarted(() -> {
             window.remember();
