@@ -57,7 +57,8 @@ final class CommandRunner {
             case LEAVE -> ask(new RoomRequest.Leave(room), Phrase.of("composer.done.leave", where.title()), warn);
             case AWAY -> ask(new PeopleRequest.Presence(true), Phrase.of("composer.done.away"), warn);
             case BACK -> ask(new PeopleRequest.Presence(false), Phrase.of("composer.done.back"), warn);
-            case INVITE -> ask(new RoomRequest.Invite(room, argument), Phrase.of("composer.done.invite", argument), warn);
+            case INVITE ->
+                ask(new RoomRequest.Invite(room, argument), Phrase.of("composer.done.invite", argument), warn);
             case KICK -> ask(new RoomRequest.Kick(room, argument), Phrase.of("composer.done.kick", argument), warn);
             case BAN -> ask(new RoomRequest.Ban(room, argument), Phrase.of("composer.done.ban", argument), warn);
             case UNBAN -> ask(new RoomRequest.Unban(room, argument), Phrase.of("composer.done.unban", argument), warn);

@@ -163,7 +163,7 @@ sealed interface ComposerInput {
                         : new Order(command, wellFormed(rest), 0);
                 case TEXT -> topic(command);
                 case ROOM -> room(command);
-                case PERSON,MEMBER -> person(command, 0);
+                case PERSON, MEMBER -> person(command, 0);
                 case MEMBER_AND_MINUTES -> minutes(command);
                 case PERSON_AND_TEXT -> whisper();
                 case SECONDS -> seconds(command);

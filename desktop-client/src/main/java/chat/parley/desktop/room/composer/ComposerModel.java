@@ -213,7 +213,7 @@ final class ComposerModel {
             case PERSON -> true;
             case MENTION -> completion.get() == null
                     && around.get().find(word.prefix()).isEmpty();
-            case COMMAND,MEMBER,SHORT_CODE -> false;
+            case COMMAND, MEMBER, SHORT_CODE -> false;
         }).map(Word::prefix);
     }
 

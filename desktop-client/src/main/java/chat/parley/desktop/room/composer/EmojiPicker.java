@@ -1,7 +1,6 @@
 package chat.parley.desktop.room.composer;
 
 import chat.parley.desktop.text.Emoji;
-import chat.parley.desktop.text.EmojiCatalogue;
 import chat.parley.desktop.text.EmojiImages;
 import chat.parley.desktop.text.EmojiNode;
 import chat.parley.desktop.ui.Controls;
@@ -103,7 +102,6 @@ final class EmojiPicker extends VBox {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setManaged(false);
         setVisible(false);
-        var unused = EmojiCatalogue.shared();
     }
 
     private Button category(Emoji.@Nullable Category category, Ikon icon) {

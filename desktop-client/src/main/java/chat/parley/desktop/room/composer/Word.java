@@ -91,9 +91,9 @@ record Word(Kind kind, int start, int end, String prefix) {
 
     private static Optional<Kind> kind(Command command) {
         return switch (command.needs()) {
-            case PERSON,PERSON_AND_TEXT -> Optional.of(Kind.PERSON);
-            case MEMBER,MEMBER_AND_MINUTES -> Optional.of(Kind.MEMBER);
-            case NOTHING,MAYBE_TEXT,TEXT,ROOM,SECONDS -> Optional.empty();
+            case PERSON, PERSON_AND_TEXT -> Optional.of(Kind.PERSON);
+            case MEMBER, MEMBER_AND_MINUTES -> Optional.of(Kind.MEMBER);
+            case NOTHING, MAYBE_TEXT, TEXT, ROOM, SECONDS -> Optional.empty();
         };
     }
 
