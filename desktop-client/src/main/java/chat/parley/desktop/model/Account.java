@@ -343,6 +343,7 @@ public final class Account implements LinkListener {
         online.set(now);
         if (now && !before) {
             people.refresh();
+            conversations.forEach(c -> c.timeline().retry());
             if (entered != null) {
                 askToEnter(entered);
             }

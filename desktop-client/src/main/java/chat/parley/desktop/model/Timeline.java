@@ -58,6 +58,7 @@ public final class Timeline {
     private final Map<Long, MessageInfo> quotes = new HashMap<>(); // answered messages that are not in the window
     private final Set<Long> asked = new HashSet<>();
     private boolean loaded;
+    private boolean incomplete; // the newest were asked for and could not be had
     private boolean atEnd = true;
     private long unreadFrom;
 
@@ -115,7 +116,7 @@ public final class Timeline {
     public void open() {
         unreadFrom = conversation.unreadProperty().get() > 0 ? conversation.readUpTo() + 1 : 0;
         if (!loaded || !live.get()) {
-            toNewest(() -> {});
+            fetchWindow(new Place.Newest(), _ -> {});
         } else {
             replaceAll();
         }
@@ -215,6 +216,7 @@ public final class Timeline {
 
     private void fetchWindow(Place place, Consumer<History> then) {
         early.clear();
+        incomplete = false;
         fetch(Fetching.WINDOW, place, page -> {
             loaded = true;
             live.set(false);
@@ -241,8 +243,20 @@ public final class Timeline {
             if (fetching.get() == what) {
                 fetching.set(Fetching.NOTHING);
                 failure.set(why);
+                if (place instanceof Place.Newest && !loaded) {
+                    incomplete = true;
+                    setLive(true); // what is written now is shown all the same
+                }
             }
         });
+    }
+
+    /** There is a connection again: fetches what could not be had. */
+    void retry() {
+        failure.set(null);
+        if (incomplete) {
+            fetchWindow(new Place.Newest(), _ -> {});
+        }
     }
 
     void arrived(List<MessageInfo> messages) {
