@@ -66,12 +66,16 @@ enum Command {
 
     private final Needs needs;
     private final @Nullable Role least;
-    private final List<String> others;
+    private final @Nullable String other;
 
-    Command(Needs needs, @Nullable Role least, String... others) {
+    Command(Needs needs, @Nullable Role least) {
+        this(needs, least, null);
+    }
+
+    Command(Needs needs, @Nullable Role least, @Nullable String other) {
         this.needs = needs;
         this.least = least;
-        this.others = List.of(others);
+        this.other = other;
     }
 
     /** What has to stand after the word. */
@@ -84,9 +88,9 @@ enum Command {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Other words for the same. */
-    List<String> others() {
-        return others;
+    /** Another word for the same. */
+    Optional<String> other() {
+        return Optional.ofNullable(other);
     }
 
     /**
@@ -112,6 +116,6 @@ enum Command {
      */
     static Optional<Command> find(String typed) {
         String word = typed.toLowerCase(Locale.ROOT);
-        return List.of(values()).stream().filter(c -> c.word().equals(word) || c.others.contains(word)).findAny();
+        return List.of(values()).stream().filter(c -> c.word().equals(word) || word.equals(c.other)).findAny();
     }
 }

@@ -31,7 +31,7 @@ final class CommandHelp {
     static void show(Workplace place, @Nullable Role role) {
         Texts texts = place.texts();
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("command-grid");
+        grid.getStyleClass().add("dialog-body");
         ColumnConstraints usages = new ColumnConstraints();
         usages.setMinWidth(Region.USE_PREF_SIZE);
         ColumnConstraints helps = new ColumnConstraints();
@@ -49,15 +49,18 @@ final class CommandHelp {
         }
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("command-scroll");
+        scroll.getStyleClass().add("dialog-scroll");
         scroll.setAccessibleText(texts.get("composer.commands.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button close = Controls.button("close-commands", texts.get("composer.commands.close"), Styles.PRIMARY);
         close.setOnAction(_ -> place.overlays().hide());
         close.setDefaultButton(true);
         HBox buttons = new HBox(Controls.spacer(), close);
-        VBox dialog = new VBox(Controls.label(texts.get("composer.commands.title"), Styles.TITLE),
-                Controls.paragraph(texts.get("composer.commands.text"), Styles.MUTED), scroll, buttons);
+        buttons.getStyleClass().add("dialog-buttons");
+        VBox head = new VBox(Controls.label(texts.get("composer.commands.title"), Styles.TITLE),
+                Controls.paragraph(texts.get("composer.commands.text"), Styles.MUTED));
+        head.getStyleClass().add("dialog-head");
+        VBox dialog = new VBox(head, scroll, buttons);
         dialog.setId("commands");
         dialog.getStyleClass().addAll("dialog", "command-help");
         place.overlays().show(dialog, close);

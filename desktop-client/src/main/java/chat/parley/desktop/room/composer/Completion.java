@@ -119,7 +119,7 @@ record Completion(Word word, List<Option> options) {
         List<Option> options = new ArrayList<>();
         for (Command command : Command.values()) {
             if (command.allowed(around.role())) {
-                Stream.concat(Stream.of(command.word()), command.others().stream().filter(_ -> !prefix.isEmpty()))
+                Stream.concat(Stream.of(command.word()), command.other().filter(_ -> !prefix.isEmpty()).stream())
                         .filter(word -> word.startsWith(prefix)).findFirst()
                         .ifPresent(word -> options.add(new Order(sign, word, command)));
             }

@@ -50,6 +50,7 @@ public final class ComposerPane extends VBox {
     public ComposerPane(Workplace place, Account account, Navigation navigation,
             Supplier<Optional<MessageInfo>> lastOwn) {
         this.place = place;
+        setId("composer");
         place.theme().use(ComposerPane.class, "composer.css");
         composer = new Composer(place, account, navigation, lastOwn, new Composer.Field() {
             @Override
