@@ -249,6 +249,7 @@ public final class ComposerPane extends VBox {
             var _ = EmojiCatalogue.shared().thenAcceptAsync(loaded -> {
                 emoji.setCatalogue(loaded);
                 model.setSources(new Sources(model.sources().strangers(), loaded));
+                expand(input.getText(), input.getCaretPosition()); // what was typed meanwhile
             }, Platform::runLater);
         }
     }

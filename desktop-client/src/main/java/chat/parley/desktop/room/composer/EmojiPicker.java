@@ -273,7 +273,9 @@ final class EmojiPicker extends VBox {
         }
 
         private StackPane square(Emoji emoji) {
-            StackPane square = new StackPane(new EmojiNode(images, emoji.sequence()));
+            EmojiNode node = new EmojiNode(images, emoji.sequence());
+            node.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE); // in the middle of its square
+            StackPane square = new StackPane(node);
             square.getStyleClass().add("emoji-square");
             square.setAccessibleRole(AccessibleRole.BUTTON);
             square.setAccessibleText(emoji.name());
