@@ -87,6 +87,7 @@ public final class Overlays {
         Runnable then = whenClosed;
         focusBefore = null;
         whenClosed = null;
+        pane.setContent(null); // Escape and a click beside it only hide it
         if (back != null && back.getScene() != null) {
             back.requestFocus();
         }

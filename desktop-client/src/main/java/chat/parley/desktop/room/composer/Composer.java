@@ -347,7 +347,7 @@ final class Composer {
         return written;
     }
 
-    /** Puts back what could not be done, unless something else stands there by now: then it is a draft, or lost in favour. */
+    /** Puts back what could not be done, unless something else stands there by now; says whether it did. */
     private boolean giveBack(Conversation where, String written) {
         boolean free = situation != null && situation.conversation().equals(where) && model.text().isEmpty()
                 && model.mode() instanceof Mode.Fresh;

@@ -14,6 +14,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -273,9 +274,8 @@ final class EmojiPicker extends VBox {
         }
 
         private StackPane square(Emoji emoji) {
-            EmojiNode node = new EmojiNode(images, emoji.sequence());
-            node.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE); // in the middle of its square
-            StackPane square = new StackPane(node);
+            // The group keeps it at its size, in the middle.
+            StackPane square = new StackPane(new Group(new EmojiNode(images, emoji.sequence())));
             square.getStyleClass().add("emoji-square");
             square.setAccessibleRole(AccessibleRole.BUTTON);
             square.setAccessibleText(emoji.name());

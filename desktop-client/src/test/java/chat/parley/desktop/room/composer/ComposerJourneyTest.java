@@ -238,7 +238,7 @@ class ComposerJourneyTest extends DesktopTest {
 
     private void commands(TestClient ada, Companion grace, Conversation garden) {
         ada.say("/help");
-        ada.get("#commands");
+        ada.waitForFocus("#close-commands");
         ada.picture("composer/commands");
         ada.press(KeyCode.ESCAPE);
         ada.waitForGone("#commands");
@@ -324,7 +324,7 @@ class ComposerJourneyTest extends DesktopTest {
         ada.picture("composer/narrow-completion");
         clear(ada);
         ada.say("/help");
-        ada.get("#commands");
+        ada.waitForFocus("#close-commands");
         ada.picture("composer/narrow-commands");
         ada.press(KeyCode.ESCAPE);
         ada.waitForGone("#commands");
