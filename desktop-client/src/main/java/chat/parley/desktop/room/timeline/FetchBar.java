@@ -68,7 +68,8 @@ final class FetchBar extends VBox {
         progress.setProgress(0);
         Controls.show(failed, false);
         if (next != null) {
-            watching = next.fetchingProperty().subscribe(this::fetching).and(next.failureProperty().subscribe(this::tell));
+            watching = next.fetchingProperty().subscribe(this::fetching)
+                    .and(next.failureProperty().subscribe(this::tell));
         }
     }
 

@@ -25,7 +25,6 @@ final class RowList implements RowDeeds.View {
     private static final double ABOVE_ROW = 4;
 
     private final Account account;
-    private final RowState state;
     private final RowDeeds deeds;
     private final CellTools tools;
     private final LongConsumer jump;
@@ -40,7 +39,6 @@ final class RowList implements RowDeeds.View {
     RowList(Workplace place, Account account, EmojiImages images, RowState state, Navigation navigation,
             TimelinePane.Actions actions, LongConsumer jump) {
         this.account = account;
-        this.state = state;
         this.jump = jump;
         deeds = new RowDeeds(place, account, navigation, actions, state, this);
         tools = new CellTools(place, account, new RowText(place.texts(), place.clock(), account::isMe), images, state,
