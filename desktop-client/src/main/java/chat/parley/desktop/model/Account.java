@@ -343,6 +343,7 @@ public final class Account implements LinkListener {
         online.set(now);
         if (now && !before) {
             people.cameBack();
+            conversations.forEach(c -> c.timeline().retry());
             if (entered != null) {
                 askToEnter(entered);
             }
