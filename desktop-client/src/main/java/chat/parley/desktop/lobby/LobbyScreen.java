@@ -19,6 +19,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -140,7 +141,8 @@ public final class LobbyScreen implements Screen {
                 view.rooms.getSelectionModel().selectFirst();
             }
         });
-        model.rows().subscribe(this::reselect);
+        // A change, not an invalidation: the list has to have taken the new rows before one of them can be selected.
+        model.rows().addListener((ListChangeListener<RoomRow>) _ -> reselect());
         model.query().subscribe(_ -> pause.playFromStart());
         ContextMenu menu = new ContextMenu(new MenuItem());
         menu.setOnShowing(_ -> menu.getItems().setAll(choices()));

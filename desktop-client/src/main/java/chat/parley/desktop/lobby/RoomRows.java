@@ -33,15 +33,15 @@ record RoomRows(String query, LobbyModel.Which which, LobbyModel.Sort sort) {
             RoomInfo room = conversation.room();
             if (room != null) {
                 own.add(room.room());
-                put(found, new RoomRow(counted(room, directory), RoomRow.Section.JOINED, false,
+                put(found, new RoomRow(counted(room, directory), RoomRow.Section.JOINED, conversation.role(), false,
                         conversation.unreadProperty().get(), conversation.mentionsProperty().get()));
             }
         });
         directory.entries().stream().filter(entry -> !own.contains(entry.room().room()) && !isGone(entry))
                 .forEach(entry -> put(found, new RoomRow(entry.room(),
-                        entry.invited() ? RoomRow.Section.INVITED : RoomRow.Section.OTHER, false, 0, 0)));
+                        entry.invited() ? RoomRow.Section.INVITED : RoomRow.Section.OTHER, null, false, 0, 0)));
         invitations.stream().filter(room -> !own.contains(room.room()))
-                .forEach(room -> put(found, new RoomRow(room, RoomRow.Section.INVITED, false, 0, 0)));
+                .forEach(room -> put(found, new RoomRow(room, RoomRow.Section.INVITED, null, false, 0, 0)));
         return sections(found.values());
     }
 

@@ -16,6 +16,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -133,7 +134,8 @@ public final class PeoplePane extends VBox {
                 selected = row.name();
             }
         });
-        model.rows().subscribe(this::reselect);
+        // A change, not an invalidation: the list has to have taken the new rows before one of them can be selected.
+        model.rows().addListener((ListChangeListener<PersonRow>) _ -> reselect());
         list.focusedProperty().subscribe(focused -> {
             if (focused && list.getSelectionModel().isEmpty()) {
                 list.getSelectionModel().selectFirst();

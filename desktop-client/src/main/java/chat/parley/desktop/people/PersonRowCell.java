@@ -149,13 +149,16 @@ final class PersonRowCell extends ListCell<PersonRow> {
     }
 
     private String words(PersonRow person) {
-        return switch (person.relation()) {
-            case INCOMING -> texts.get("people.asks");
-            case OUTGOING -> texts.get("people.asked");
-            case BLOCKED -> texts.get("people.blocked");
-            case SELF, NONE, FRIEND -> person.presence() == PresenceState.ONLINE
-                    ? "" // the section says so, and the dot
-                    : LastSeen.words(texts, person.presence(), person.lastSeen(), Instant.now(clock));
+        return switch (person.section()) {
+            case INCOMING,OUTGOING,BLOCKED -> ""; // the section says it
+            default -> {
+                if (person.relation() == Relation.OUTGOING) {
+                    yield texts.get("people.asked");
+                }
+                yield person.presence() == PresenceState.ONLINE
+                        ? ""
+                        : LastSeen.words(texts, person.presence(), person.lastSeen(), Instant.now(clock));
+            }
         };
     }
 }

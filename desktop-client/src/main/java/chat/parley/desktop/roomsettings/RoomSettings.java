@@ -74,6 +74,7 @@ public final class RoomSettings {
                 place, body);
         Subscription watching = conversation.infoProperty().subscribe(info -> {
             if (info.room() != null) {
+                dialog.setTitle(texts.get("lobby.settings.title", info.room().name()));
                 model.changed(info.room());
                 talk.changed(info.room());
             }

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class DialogFrame extends VBox {
 
     private final Overlays overlays;
+    private final Label heading = Controls.label("", Styles.TITLE);
 
     /**
      * Makes a dialog, for {@link Overlays#show}.
@@ -34,8 +35,7 @@ public final class DialogFrame extends VBox {
         setId(id);
         getStyleClass().add("dialog");
         setAccessibleRole(AccessibleRole.DIALOG);
-        setAccessibleText(title);
-        Label heading = Controls.label(title, Styles.TITLE);
+        setTitle(title);
         heading.setMinWidth(0);
         Button close = Controls.iconButton(id + "-close", Feather.X, place.texts().get("dialog.close"));
         close.setOnAction(_ -> close());
@@ -57,6 +57,16 @@ public final class DialogFrame extends VBox {
             row.getStyleClass().add("dialog-buttons");
             getChildren().add(row);
         }
+    }
+
+    /**
+     * Changes what it is about.
+     *
+     * @param title its title
+     */
+    public void setTitle(String title) {
+        heading.setText(title);
+        setAccessibleText(title);
     }
 
     /** Closes the dialog, if it is this one that is shown. */
