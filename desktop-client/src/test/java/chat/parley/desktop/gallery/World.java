@@ -81,7 +81,8 @@ final class World implements AutoCloseable {
         grace.say(room, "Good morning! Has anybody looked at the parser since Friday?");
         long question = alan.say(room, "I have. It is **twice** as fast now, see https://example.org/parser/42").seq();
         grace.reply(room, question, "Twice? How?");
-        alan.say(room, "Mostly by not doing things:\n- no copying of tokens\n- one table instead of three\n\n```\nwhile (next() != END) {\n    reduce();\n}\n```");
+        alan.say(room,
+                "Mostly by not doing things:\n- no copying of tokens\n- one table instead of three\n\n```\nwhile (next() != END) {\n    reduce();\n}\n```");
         ada.say(room, "Lovely. \uD83C\uDF89 I would still like a test for `reduce()` with an empty stack.");
         long wish = grace.say(room, "@Ada it is in the branch, have a look please").seq();
         grace.react(room, wish, "\uD83D\uDC4D");
@@ -99,15 +100,17 @@ final class World implements AutoCloseable {
         for (int i = 0; i < 120; i++) {
             Companion speaker = people.get(1 + i * 7 % (people.size() - 1));
             speaker.say(crowded, i % 9 == 0
-                    ? "Number " + i + ": " + "a rather long message that goes on and on, as they do when somebody has to explain something. "
-                            .repeat(3)
+                    ? "Number " + i + ": "
+                            + "a rather long message that goes on and on, as they do when somebody has to explain something. "
+                                    .repeat(3)
                     : "Number " + i + (i % 11 == 0 ? ", and @Ada should know" : ""));
         }
         for (String name : List.of("Grace", "Alan", "Barbara", "Katherine", "Maximiliane-von-und-zu-Hohenfels")) {
             person(name).tell(ADA, "Hello Ada, it is " + name);
         }
         for (int i = 0; i < 6; i++) {
-            grace.say(ada.roomId("Project-" + i + (i % 7 == 0 ? "-with-quite-a-long-name" : "")), "Something new in " + i);
+            grace.say(ada.roomId("Project-" + i + (i % 7 == 0 ? "-with-quite-a-long-name" : "")),
+                    "Something new in " + i);
         }
     }
 

@@ -8,8 +8,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.PeopleRequest;
-import chat.parley.desktop.model.Account;
 import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
@@ -203,7 +203,8 @@ class TimelineJourneyTest extends DesktopTest {
         select(ada, "Me, please");
         ada.press(KeyCode.ENTER);
         ada.waitUntil("jump", () -> of(ada, "Good", MessageCell::isSelected));
-        assertThat(of(ada, "Good", cell -> Set.copyOf(cell.getPseudoClassStates()))).contains(PseudoClass.getPseudoClass("lit"));
+        assertThat(of(ada, "Good", cell -> Set.copyOf(cell.getPseudoClassStates())))
+                .contains(PseudoClass.getPseudoClass("lit"));
 
         assertThat(ada.browsed()).isEmpty();
         ada.robot().clickOn(in(ada, "I have", ".rich-link"));
