@@ -136,8 +136,12 @@ public final class Demo {
             ada.register();
             grace.register();
         });
-        if (!fx.await(PATIENCE, () -> ada.sees("lobby-screen") && grace.sees("lobby-screen"))) {
+        if (!fx.await(PATIENCE, () -> ada.isOnline() && grace.isOnline() && ada.sees("new-room"))) {
             return "demo.signIn";
+        }
+        Fx.run(ada::beginRoom);
+        if (!fx.await(PATIENCE, () -> ada.sees("create-name"))) {
+            return "demo.create";
         }
         Fx.run(() -> ada.createRoom(ROOM));
         for (Person person : List.of(ada, grace)) {

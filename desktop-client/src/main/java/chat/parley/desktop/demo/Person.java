@@ -66,8 +66,16 @@ final class Person implements AutoCloseable {
         press("submit");
     }
 
-    void createRoom(String room) {
+    boolean isOnline() {
+        Account account = window.account();
+        return account != null && account.isOnline();
+    }
+
+    void beginRoom() {
         press("new-room");
+    }
+
+    void createRoom(String room) {
         type("create-name", room);
         press("create");
     }
