@@ -23,7 +23,8 @@ final class HeaderWords {
     static String of(Conversation conversation, Account account, Texts texts, Clock clock) {
         RoomInfo room = conversation.room();
         if (room != null) {
-            return ofRoom(room, conversation.present().size(), texts);
+            int listed = conversation.members().list().size(); // newer than what is known of the room, if it was fetched
+            return ofRoom(room, listed > 0 ? listed : room.members(), conversation.present().size(), texts);
         }
         PersonInfo person = account.people().known().get(Names.key(conversation.title()));
         return person == null || person.presence() == null
@@ -31,9 +32,9 @@ final class HeaderWords {
                 : ofPerson(person, person.presence(), texts, Instant.now(clock));
     }
 
-    private static String ofRoom(RoomInfo room, int present, Texts texts) {
+    private static String ofRoom(RoomInfo room, int members, int present, Texts texts) {
         List<String> parts = new ArrayList<>();
-        parts.add(texts.get("room.members", room.members()));
+        parts.add(texts.get("room.members", members));
         if (present > 0) {
             parts.add(texts.get("room.present", present));
         }

@@ -1,5 +1,6 @@
 package chat.parley.desktop.room;
 
+import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.common.protocol.v2.Visibility;
@@ -110,9 +111,10 @@ final class RoomHeader extends HBox {
     Subscription follow(Conversation next) {
         conversation = next;
         ObservableList<String> present = next.present();
+        ObservableList<MemberInfo> members = next.members().list();
         ObservableMap<String, ?> people = account.people().known();
         return Subscription.combine(next.infoProperty().subscribe(_ -> show(next)),
-                present.subscribe(() -> show(next)),
+                present.subscribe(() -> show(next)), members.subscribe(() -> show(next)),
                 people.subscribe(() -> {
                     if (next.isDirect()) {
                         show(next);

@@ -11,6 +11,7 @@ import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -54,27 +55,26 @@ class ModerationJourneyTest extends DesktopTest {
         ada.waitForText("#member-count", "3");
 
         menuOf(ada, "Grace");
-        ada.click("#member-make-moderator");
+        ada.choose("member-make-moderator");
         ada.waitUntil("moderator", () -> role(room, "Grace") == Role.MODERATOR);
         menuOf(ada, "Linus");
-        ada.click("#member-mute");
-        ada.click("#member-mute-60");
+        ada.choose("member-mute-60");
         ada.waitUntil("muted",
                 () -> TestClient.fx(() -> room.members().find("Linus").orElseThrow().mutedUntil()) != null);
         menuOf(ada, "Linus");
-        ada.click("#member-unmute");
+        ada.choose("member-unmute");
         ada.waitUntil("unmuted",
                 () -> TestClient.fx(() -> room.members().find("Linus").orElseThrow().mutedUntil()) == null);
         menuOf(ada, "Linus");
-        ada.click("#member-add-friend");
+        ada.choose("member-add-friend");
         ada.waitUntil("asked", () -> TestClient.fx(() -> ada.account().people().outgoing().contains("Linus")));
         menuOf(ada, "Linus");
-        ada.click("#member-kick");
+        ada.choose("member-kick");
         ada.waitForText("#member-count", "2");
         linus.join("Welcome");
         ada.waitForText("#member-count", "3");
         menuOf(ada, "Linus");
-        ada.click("#member-ban");
+        ada.choose("member-ban");
         ada.click("#confirm-yes");
         ada.waitForText("#member-count", "2");
         ada.waitUntil("told", () -> linus.events().stream().anyMatch(event -> event instanceof Event.Removed removed
@@ -82,14 +82,15 @@ class ModerationJourneyTest extends DesktopTest {
 
         // And it can happen to oneself.
         menuOf(ada, "Grace");
-        ada.click("#member-make-owner");
+        ada.choose("member-make-owner");
         ada.waitUntil("owner", () -> role(room, "Grace") == Role.OWNER);
         grace.ask(new RoomRequest.SetRole(room.id(), "Ada", Role.MEMBER));
         ada.waitUntil("member", () -> TestClient.fx(room::role) == Role.MEMBER);
         ada.waitForGone("#room-settings");
         grace.ask(new RoomRequest.Kick(room.id(), "Ada"));
         ada.get("#lobby-screen");
-        assertThat(TestClient.fx(() -> ada.get("#notices").lookupAll(".notice").stream()
+        Node notices = ada.get("#notices");
+        assertThat(TestClient.fx(() -> notices.lookupAll(".notice").stream()
                 .anyMatch(notice -> "Grace has put you out of Welcome. You may join again."
                         .equals(notice.getAccessibleText()))))
                 .isTrue();

@@ -74,16 +74,15 @@ class RoomFrameJourneyTest extends DesktopTest {
         ada.waitForFocus("#members");
         Region side = ada.get("#side-bar", Region.class);
         double before = TestClient.fx(side::getWidth);
-        TestClient.fxRun(() -> ada.get("#side-divider").requestFocus());
+        ada.focus("#side-divider");
         ada.press(KeyCode.RIGHT);
         ada.waitUntil("wider", () -> TestClient.fx(side::getWidth) > before);
         assertThat(ada.preferences().get().settings().sideBarWidth()).isNotNull();
 
         // The menu of a row by the keyboard: nothing of this room is to be told.
-        TestClient.fxRun(() -> ada.get("#conversations").requestFocus());
+        ada.focus("#conversations");
         ada.press(KeyCode.SHIFT, KeyCode.F10);
-        ada.click("#menu-notify");
-        ada.click("#menu-notify-none");
+        ada.choose("menu-notify-none");
         ada.waitUntil("kept", () -> !ada.preferences().get().notifications().overrides().isEmpty());
 
         // A narrow window shows the side bar when it is asked to, over the conversation.
@@ -104,7 +103,7 @@ class RoomFrameJourneyTest extends DesktopTest {
 
         // Out of a room, and with nothing else to want Escape, back to the lobby.
         ada.click("#room-menu");
-        ada.click("#menu-leave");
+        ada.choose("menu-leave");
         ada.click("#confirm-yes");
         ada.get("#lobby-screen");
         assertThat(TestClient.fx(() -> ada.account().conversations())).contains(welcome, direct).hasSize(2);

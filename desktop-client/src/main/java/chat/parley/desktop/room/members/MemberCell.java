@@ -30,7 +30,7 @@ final class MemberCell extends ListCell<MemberRow> {
     private final Texts texts;
     private final PersonSign sign = new PersonSign();
     private final Label name = Controls.label("", "member-name");
-    private final Label role = Controls.label("", Styles.CHIP);
+    private final FontIcon role = Controls.icon(Feather.AWARD);
     private final Label you;
     private final FontIcon friend = Controls.icon(Feather.HEART);
     private final FontIcon muted = Controls.icon(Feather.MIC_OFF);
@@ -50,7 +50,7 @@ final class MemberCell extends ListCell<MemberRow> {
         this.texts = texts;
         you = Controls.label(texts.get("person.you"), Styles.CHIP);
         name.setMinWidth(0);
-        role.setMinWidth(Region.USE_PREF_SIZE);
+        role.getStyleClass().add("role-icon");
         you.setMinWidth(Region.USE_PREF_SIZE);
         more = new Button();
         more.setGraphic(Controls.icon(Feather.MORE_VERTICAL));
@@ -100,11 +100,7 @@ final class MemberCell extends ListCell<MemberRow> {
         name.setText(member.user());
         Controls.show(you, person.me());
         Controls.show(role, member.role() != Role.MEMBER);
-        role.setText(member.role() == Role.MEMBER
-                ? ""
-                : texts.get(member.role() == Role.OWNER
-                        ? "members.role.owner"
-                        : "members.role.moderator"));
+        role.setIconCode(member.role() == Role.OWNER ? Feather.AWARD : Feather.SHIELD);
         Controls.show(friend, person.friend());
         Controls.show(muted, person.muted());
         Controls.show(blocked, person.blocked());
@@ -118,7 +114,11 @@ final class MemberCell extends ListCell<MemberRow> {
         words.add(person.member().user());
         words.add(texts.get(PresenceDot.words(person.member().presence())));
         words.add(person.me() ? you.getText() : "");
-        words.add(role.getText());
+        words.add(switch (person.member().role()) {
+            case OWNER -> texts.get("members.role.owner");
+            case MODERATOR -> texts.get("members.role.moderator");
+            case MEMBER -> "";
+        });
         words.add(person.friend() ? texts.get("members.friend") : "");
         words.add(person.muted() ? texts.get("members.muted") : "");
         words.add(person.blocked() ? texts.get("members.blocked") : "");

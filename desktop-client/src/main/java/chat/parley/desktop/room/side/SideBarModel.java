@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,8 @@ public final class SideBarModel {
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
     private final Set<SideRow.Section> collapsed = EnumSet.noneOf(SideRow.Section.class);
     private final Map<Conversation, Subscription> followed = new HashMap<>();
+
+    private final Set<String> sought = new HashSet<>(); // of whose presence the server was asked
 
     private List<SideRow.Talk> all = List.of();
     private @Nullable Conversation open;
@@ -213,6 +216,8 @@ public final class SideBarModel {
                     if (online && away.get()) {
                         sayPresence(); // a session begins as not away
                     }
+                    sought.clear(); // what was known of people is forgotten with the connection
+                    seek();
                 }));
         conversationsChanged();
         return () -> {
@@ -232,7 +237,17 @@ public final class SideBarModel {
             return gone;
         });
         now.forEach(conversation -> followed.computeIfAbsent(conversation, this::follow));
+        seek();
         changed();
+    }
+
+    /** Events tell of people who come and go, but not of those who were there before. */
+    private void seek() {
+        if (account.isOnline()) {
+            account.conversations().stream().filter(Conversation::isDirect).map(Conversation::title)
+                    .filter(name -> account.people().presence(name).isEmpty() && sought.add(name))
+                    .forEach(account.people()::seek);
+        }
     }
 
     private Subscription follow(Conversation conversation) {
