@@ -64,6 +64,8 @@ final class RoomHeader extends HBox {
         toggleSide = Controls.iconButton("toggle-side", Feather.MENU, texts.get("room.side"));
         toggleSide.setGraphic(new HBox(Controls.icon(Feather.MENU), elsewhere));
         toggleSide.getStyleClass().add("toggle-side");
+        toggleSide.setMinWidth(USE_PREF_SIZE);
+        elsewhere.setMinWidth(USE_PREF_SIZE);
         Controls.show(toggleSide, false);
 
         StackPane sign = new StackPane(icon, person);

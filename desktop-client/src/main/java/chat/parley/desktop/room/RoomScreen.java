@@ -22,6 +22,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Parent;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
@@ -195,6 +196,12 @@ public final class RoomScreen implements Screen {
         int step = event.getCode() == KeyCode.UP || (event.isShiftDown() && event.getCode() == KeyCode.F6) ? -1 : 1;
         switch (event.getCode()) {
             case F6 -> view.cycleFocus(step);
+            case ESCAPE -> {
+                if (event.getTarget() instanceof ListView<?>) {
+                    unwanted(event); // a list takes it for the end of editing, of which there is none
+                }
+                return;
+            }
             case UP, DOWN -> {
                 if (!event.isAltDown() || event.isShortcutDown()) {
                     return;
