@@ -58,8 +58,10 @@ public final class Timeline {
     private final Map<Long, MessageInfo> quotes = new HashMap<>(); // answered messages that are not in the window
     private final Set<Long> asked = new HashSet<>();
     private boolean loaded;
+    private boolean incomplete; // the newest were asked for and could not be had
     private boolean atEnd = true;
     private long unreadFrom;
+    private int fetches; // the answer to any but the last one is not wanted any more
 
     Timeline(Account account, Conversation conversation) {
         this.account = account;
@@ -115,10 +117,39 @@ public final class Timeline {
     public void open() {
         unreadFrom = conversation.unreadProperty().get() > 0 ? conversation.readUpTo() + 1 : 0;
         if (!loaded || !live.get()) {
-            toNewest(() -> {});
+            fetchWindow(new Place.Newest(), _ -> {});
         } else {
             replaceAll();
         }
+    }
+
+    /**
+     * Marks what is unread now, and goes to a message.
+     *
+     * @param seq its number
+     * @param there told its row's index; -1 when it is not to be had
+     */
+    public void open(long seq, Consumer<Integer> there) {
+        unreadFrom = conversation.unreadProperty().get() > 0 ? conversation.readUpTo() + 1 : 0;
+        replaceAll();
+        show(seq, there);
+    }
+
+    /** Marks what comes from now on as unread: nobody looks. Does nothing while something is unread. */
+    public void markNew() {
+        if (conversation.unreadProperty().get() == 0) {
+            unreadFrom = conversation.newest() + 1;
+            replaceAll();
+        }
+    }
+
+    /**
+     * Tells where what is unread begins, as it was marked last.
+     *
+     * @return the number of the first unread message, which may not have come yet; 0 for none
+     */
+    public long unreadFrom() {
+        return unreadFrom;
     }
 
     /**
@@ -215,6 +246,7 @@ public final class Timeline {
 
     private void fetchWindow(Place place, Consumer<History> then) {
         early.clear();
+        incomplete = false;
         fetch(Fetching.WINDOW, place, page -> {
             loaded = true;
             live.set(false);
@@ -230,19 +262,32 @@ public final class Timeline {
     }
 
     private void fetch(Fetching what, Place place, Consumer<History> then) {
+        int number = ++fetches;
         fetching.set(what);
         failure.set(null);
         account.link().history(conversation.id(), place, PAGE, page -> {
-            if (fetching.get() == what) { // otherwise another window was asked for meanwhile
+            if (number == fetches) {
                 fetching.set(Fetching.NOTHING);
                 then.accept(page);
             }
         }, why -> {
-            if (fetching.get() == what) {
+            if (number == fetches) {
                 fetching.set(Fetching.NOTHING);
                 failure.set(why);
+                if (place instanceof Place.Newest && !loaded) {
+                    incomplete = true;
+                    setLive(true); // what is written now is shown all the same
+                }
             }
         });
+    }
+
+    /** There is a connection again: fetches what could not be had. */
+    void retry() {
+        failure.set(null);
+        if (incomplete) {
+            fetchWindow(new Place.Newest(), _ -> {});
+        }
     }
 
     void arrived(List<MessageInfo> messages) {
@@ -285,8 +330,11 @@ public final class Timeline {
     }
 
     void pending(Pending pending) {
-        if (!live.get()) {
-            return; // it is shown once the window is at the end
+        if (!live.get()) { // it is shown once the window is at the end
+            if (loaded && pending.refusal() == null) {
+                toNewest(() -> {}); // who says something wants to see it
+            }
+            return;
         }
         Entry entry = new Entry.Unsent(pending, account.user());
         int index = indexOf(pending.message().clientId());

@@ -24,14 +24,13 @@ final class LocalCopy {
     }
 
     /**
-     * What the cache has at a place, when it has all that there is to have: a part that goes on beyond what is kept is worth
-     * something only if it is not empty.
+     * What the cache has at a place. That it has nothing there says something only when it has everything.
      *
      * @return {@code null} when the server has to be asked
      */
     static @Nullable History history(Cache cache, long conversation, Place place, int limit) {
         CachedPage page = cache.page(conversation, place, limit);
-        if (page.messages().isEmpty() && !(isBefore(place) && page.fromFirst())) {
+        if (page.messages().isEmpty() && !page.fromFirst()) {
             return null;
         }
         boolean older = page.older() || !page.fromFirst();
@@ -42,10 +41,6 @@ final class LocalCopy {
                     ? new History(page.messages(), older, page.newer())
                     : null;
         };
-    }
-
-    private static boolean isBefore(Place place) {
-        return place instanceof Place.Before;
     }
 
     static MessageRequest.History request(long conversation, Place place, int limit) {

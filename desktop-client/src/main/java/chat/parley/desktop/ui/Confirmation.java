@@ -1,40 +1,33 @@
 package chat.parley.desktop.ui;
 
 import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Asks before something that cannot be taken back; what has the focus is the way out. JavaFX's thread only. */
+/** Asks whether something is really to be done that cannot be undone easily. Stateless; JavaFX's thread only. */
 public final class Confirmation {
 
     private Confirmation() {}
 
     /**
-     * Asks.
+     * Asks; nothing happens when the answer is no.
      *
-     * @param place what everything in the window works with
-     * @param title what is about to happen, as a question
-     * @param text what it means
-     * @param yes what the button says that does it
-     * @param then does it
+     * @param place the window
+     * @param title the question
+     * @param explanation what it would mean
+     * @param action what the button says that does it
+     * @param confirmed what it does
      */
-    public static void ask(Workplace place, Phrase title, Phrase text, Phrase yes, Runnable then) {
-        Texts texts = place.texts();
-        Button cancel = Controls.button("confirm-cancel", texts.get("confirm.cancel"));
-        cancel.setCancelButton(true);
-        cancel.setOnAction(_ -> place.overlays().hide());
-        Button confirm = Controls.button("confirm-yes", texts.get(yes), "danger");
-        confirm.setOnAction(_ -> {
+    public static void ask(Workplace place, String title, String explanation, String action, Runnable confirmed) {
+        Button no = Controls.button("confirm-no", place.texts().get("dialog.cancel"));
+        Button yes = Controls.button("confirm-yes", action, Styles.DANGER);
+        no.setOnAction(_ -> place.overlays().hide());
+        yes.setOnAction(_ -> {
             place.overlays().hide();
-            then.run();
+            confirmed.run();
         });
-        HBox buttons = new HBox(Controls.spacer(), cancel, confirm);
-        buttons.getStyleClass().add("button-row");
-        VBox dialog = new VBox(Controls.paragraph(texts.get(title), Styles.SECTION),
-                Controls.paragraph(texts.get(text), Styles.MUTED), buttons);
-        dialog.setId("confirmation");
-        dialog.getStyleClass().addAll("dialog", "confirmation");
-        dialog.setAccessibleText(texts.get(title));
-        place.overlays().show(dialog, cancel);
+        VBox body = new VBox(Controls.paragraph(explanation));
+        DialogFrame dialog = new DialogFrame("confirm-dialog", title, place, body, no, yes);
+        dialog.getStyleClass().add("dialog-narrow");
+        place.overlays().show(dialog, no);
     }
 }

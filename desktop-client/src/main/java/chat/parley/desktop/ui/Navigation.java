@@ -50,6 +50,15 @@ public interface Navigation {
      */
     void roomSettings(Conversation room);
 
+    /**
+     * To the search of messages, with something to search for.
+     *
+     * @param words what; empty for nothing yet
+     */
+    default void search(String words) {
+        search();
+    }
+
     /** To the list of conversations and people to which one can go by typing. */
     void switcher();
 

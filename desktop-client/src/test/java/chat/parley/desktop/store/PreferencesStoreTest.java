@@ -81,6 +81,47 @@ class PreferencesStoreTest {
     }
 
     @Test
+    void remembersTheSettings() {
+        Account ada = new Account(SERVER, "Ada");
+        try (PreferencesStore store = PreferencesStore.open(directory)) {
+            assertThat(store.get().settings()).isEqualTo(new Settings(100, null, true, true, null));
+            assertThat(store.get().notifications())
+                    .isEqualTo(new NotificationSettings(NotificationLevel.MENTIONS, false, false, Map.of()));
+            store.update(p -> p.withSettings(s -> s.withZoom(150).withLanguage("de").withEnterSends(false)
+                    .withTray(false).withSideBarWidth(222.5)));
+            store.update(p -> p.withNotifications(n -> n.withLevel(NotificationLevel.ALL).withDoNotDisturb(true)
+                    .withSounds(true).withLevel(ada, 7, NotificationLevel.NONE)));
+            store.update(p -> p.withLastAccount(ada));
+            store.update(p -> p.withTheme(ThemeChoice.DARK).withServer(SERVER, CA, "Ada")); // nothing is lost by others
+        }
+        try (PreferencesStore store = PreferencesStore.open(directory)) {
+            assertThat(store.get().settings()).isEqualTo(new Settings(150, "de", false, false, 222.5));
+            NotificationSettings notifications = store.get().notifications();
+            assertThat(notifications.doNotDisturb() && notifications.sounds()).isTrue();
+            assertThat(notifications.level(new Account(SERVER, "ADA"), 7)).isEqualTo(NotificationLevel.NONE);
+            assertThat(notifications.level(ada, 8)).isEqualTo(NotificationLevel.ALL);
+            assertThat(notifications.level(new Account(SERVER, "Bob"), 7)).isEqualTo(NotificationLevel.ALL);
+            assertThat(notifications.withLevel(ada, 7, null).overrides()).isEmpty();
+            assertThat(store.get().lastAccount()).isEqualTo(ada);
+            assertThat(store.get().withLastAccount(null).lastAccount()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"settings\":{},\"notifications\":{},\"lastAccount\":{\"user\":\"x\"}}",
+            "{\"settings\":{\"sideBarWidth\":-4},\"notifications\":{\"overrides\":[null,{},{\"account\":\"a\"}]},\"lastAccount\":null}"})
+    void whatIsMissingInTheSettingsIsAsUsual(String contents) throws IOException {
+        Files.writeString(directory.resolve("client.json"), contents);
+        try (PreferencesStore store = PreferencesStore.open(directory)) {
+            assertThat(store.get().settings()).isEqualTo(Settings.DEFAULT);
+            assertThat(store.get().notifications().level()).isEqualTo(NotificationLevel.MENTIONS);
+            assertThat(store.get().lastAccount()).isNull();
+        }
+        assertThat(Settings.DEFAULT.withZoom(1).zoom()).isEqualTo(50);
+        assertThat(Settings.DEFAULT.withZoom(1_000).zoom()).isEqualTo(300);
+    }
+
+    @Test
     void theDirectoryFollowsEachSystemsCustom() {
         assertThat(ConfigDirectory.find("Linux", "/home/ada", Map.of())).isEqualTo(Path.of("/home/ada/.config/parley"));
         assertThat(ConfigDirectory.find("Linux", "/home/ada", Map.of("XDG_CONFIG_HOME", "/etc/ada")))

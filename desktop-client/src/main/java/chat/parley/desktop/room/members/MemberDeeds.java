@@ -158,8 +158,8 @@ final class MemberDeeds {
             case MUTE -> mute(room, member, HOUR);
             case UNMUTE -> mute(room, member, 0);
             case KICK -> ask(new RoomRequest.Kick(room.id(), user));
-            case BAN -> Confirmation.ask(place, Phrase.of("members.ban.title", user),
-                    Phrase.of("members.ban.text", room.title()), Phrase.of("members.ban.yes"),
+            case BAN -> Confirmation.ask(place, place.texts().get("members.ban.title", user),
+                    place.texts().get("members.ban.text", room.title()), place.texts().get("members.ban.yes"),
                     () -> ask(new RoomRequest.Ban(room.id(), user)));
             case MAKE_MEMBER -> setRole(room, user, Role.MEMBER);
             case MAKE_MODERATOR -> setRole(room, user, Role.MODERATOR);
@@ -174,8 +174,9 @@ final class MemberDeeds {
     private void setRole(Conversation room, String user, Role role) {
         RoomRequest.SetRole request = new RoomRequest.SetRole(room.id(), user, role);
         if (account.isMe(user)) {
-            Confirmation.ask(place, Phrase.of("members.stepDown.title"), Phrase.of("members.stepDown.text"),
-                    Phrase.of("members.stepDown.yes"), () -> ask(request));
+            Confirmation.ask(place, place.texts().get("members.stepDown.title"),
+                    place.texts().get("members.stepDown.text"),
+                    place.texts().get("members.stepDown.yes"), () -> ask(request));
         } else {
             ask(request);
         }

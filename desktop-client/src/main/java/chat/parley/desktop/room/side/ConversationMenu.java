@@ -136,8 +136,9 @@ public final class ConversationMenu {
      * @param room which
      */
     public void leave(Conversation room) {
-        Confirmation.ask(place, Phrase.of("side.leave.title", room.title()), Phrase.of(explanation(room)),
-                Phrase.of("side.leave.yes"),
+        Confirmation.ask(place, place.texts().get("side.leave.title", room.title()),
+                place.texts().get(explanation(room)),
+                place.texts().get("side.leave.yes"),
                 () -> account.ask(new RoomRequest.Leave(room.id()), _ -> {}, this::failed));
     }
 

@@ -1,0 +1,3 @@
+-- Fails half-way: the first half must not stay.
+CREATE TABLE half (name TEXT) STRICT;
+INSERT INTO nowhere (name) VALUES ('x');
