@@ -288,6 +288,16 @@ public final class ClientWindow implements AutoCloseable {
         }
 
         @Override
+        public void search(Conversation conversation) {
+            // the search comes with its package
+        }
+
+        @Override
+        public void roomSettings(Conversation room) {
+            // the room settings' dialog comes with its package
+        }
+
+        @Override
         public void switcher() {
             // the switcher comes with its package
         }

@@ -216,6 +216,17 @@ public final class People {
         }, _ -> {});
     }
 
+    /**
+     * Asks whether somebody is there, of whom no event has told yet; {@link #known} has it when the server tells.
+     *
+     * @param name who
+     */
+    public void seek(String name) {
+        account.ask(new PeopleRequest.Users(name, 1), found -> changed(found.people().stream()
+                .filter(person -> Names.key(person.user()).equals(Names.key(name)) && person.presence() != null)
+                .toList()), _ -> {});
+    }
+
     void restore(Reply.FriendList saved, List<String> blocks) {
         replace(friends, saved.friends().stream().map(PersonInfo::user).toList());
         replace(incoming, saved.incoming());

@@ -37,6 +37,20 @@ public interface Navigation {
     void search();
 
     /**
+     * To the search of the messages of one conversation.
+     *
+     * @param conversation which
+     */
+    void search(Conversation conversation);
+
+    /**
+     * To the settings of a room.
+     *
+     * @param room which; never a direct conversation
+     */
+    void roomSettings(Conversation room);
+
+    /**
      * To the search of messages, with something to search for.
      *
      * @param words what; empty for nothing yet
