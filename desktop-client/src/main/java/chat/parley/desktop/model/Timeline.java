@@ -423,6 +423,9 @@ public final class Timeline {
 
     private Row row(@Nullable Row before, long order, Entry entry) {
         Long replyTo = Row.replyTo(entry);
+        if (order == unreadFrom && account.isMe(entry.from())) {
+            unreadFrom++; // one's own is not unread; what follows may be
+        }
         return Row.after(before, order, entry, order == unreadFrom && order > 0 && entry instanceof Entry.Said,
                 replyTo == null ? null : quoted(replyTo), zone());
     }
