@@ -150,7 +150,7 @@ final class PersonRowCell extends ListCell<PersonRow> {
 
     private String words(PersonRow person) {
         return switch (person.section()) {
-            case INCOMING,OUTGOING,BLOCKED -> ""; // the section says it
+            case INCOMING, OUTGOING, BLOCKED -> ""; // the section says it
             default -> {
                 if (person.relation() == Relation.OUTGOING) {
                     yield texts.get("people.asked");
