@@ -47,7 +47,7 @@ final class Jumps {
         newest.setVisible(shown);
         count.setVisible(shown && messages > 0);
         String text = messages > 99 ? "99+" : Long.toString(messages);
-        if (shown && !(count.getText().equals(text))) {
+        if (shown && !count.getText().equals(text)) {
             count.setText(text);
             Controls.nameIt(newest, messages > 0
                     ? texts.get("timeline.jump.newest.count", messages)

@@ -28,7 +28,7 @@ final class QuoteBox extends Button {
         setGraphic(lines);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setAlignment(Pos.TOP_LEFT);
-        setMaxWidth(Double.MAX_VALUE);
+        setMaxWidth(USE_PREF_SIZE);
         setMinWidth(0);
     }
 

@@ -55,7 +55,7 @@ record RowFacts(Row row, boolean own, boolean mentioned, boolean hidden) {
         boolean own = isMe.test(from);
         MessageInfo message = message(row);
         boolean mentioned = message != null && !own && !message.deleted() && message.mentions().stream().anyMatch(isMe);
-        boolean hidden = !own && (message != null && message.hidden() || isBlocked.test(from));
+        boolean hidden = !own && ((message != null && message.hidden()) || isBlocked.test(from));
         return new RowFacts(row, own, mentioned, hidden);
     }
 
