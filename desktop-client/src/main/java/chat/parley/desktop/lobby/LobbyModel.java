@@ -134,6 +134,7 @@ final class LobbyModel {
         Subscription online = account.onlineProperty().subscribe(now -> {
             if (now) {
                 directory.refresh();
+                changed();
             } else {
                 directory.forget();
             }

@@ -121,10 +121,10 @@ public final class People {
      */
     public void setAway(boolean isAway) {
         if (away.get() != isAway) {
-            away.set(isAway);
             if (account.isOnline()) {
                 account.ask(new PeopleRequest.Presence(isAway), _ -> {}, _ -> {});
             }
+            away.set(isAway); // after the server was told: who asks it next is answered accordingly
         }
     }
 

@@ -195,7 +195,7 @@ public final class PeoplePane extends VBox {
             if (online) {
                 refresh();
             }
-        }));
+        })).and(account.people().awayProperty().subscribe((_, _) -> refresh()));
     }
 
     /** Asks the server again who there is; nothing while there is no connection. */

@@ -140,7 +140,8 @@ final class PersonRowCell extends ListCell<PersonRow> {
         Controls.show(decline, person.relation() == Relation.INCOMING);
         Controls.show(takeBack, person.section() == PersonRow.Section.OUTGOING);
         Controls.show(unblock, person.relation() == Relation.BLOCKED);
-        Controls.show(menu, person.relation() != Relation.SELF);
+        // Beside the answers to a request there is no room for it: there the menu comes by right click or Shift+F10.
+        Controls.show(menu, person.relation() != Relation.SELF && person.relation() != Relation.INCOMING);
         for (Node button : List.of(accept, decline, takeBack, unblock, menu)) {
             button.setAccessibleHelp(person.name());
         }
