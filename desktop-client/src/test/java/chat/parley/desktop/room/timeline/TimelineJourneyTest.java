@@ -139,7 +139,8 @@ class TimelineJourneyTest extends DesktopTest {
     private void rowsSaySo(TestClient ada) {
         assertThat(ada.count(".day-row")).isEqualTo(1);
         assertThat(ada.count(".beginning")).isEqualTo(1);
-        assertThat(of(ada, "I have", cell -> Objects.requireNonNull(cell.facts()).row().continued())).isTrue();
+        boolean continued = of(ada, "I have", cell -> Objects.requireNonNull(cell.facts()).row().continued());
+        assertThat(continued).isTrue();
         assertThat(shown(ada, "I have", ".sender")).isNull();
         assertThat(accessible(ada, "Good")).contains("Grace, ", ": Good morning, who is for tea?");
         assertThat(accessible(ada, "Me, please")).contains("in reply to Grace: Good morning", "2 reactions");
@@ -203,7 +204,8 @@ class TimelineJourneyTest extends DesktopTest {
         select(ada, "Me, please");
         ada.press(KeyCode.ENTER);
         ada.waitUntil("jump", () -> of(ada, "Good", MessageCell::isSelected));
-        assertThat(of(ada, "Good", cell -> Set.copyOf(cell.getPseudoClassStates()))).contains(PseudoClass.getPseudoClass("lit"));
+        Set<PseudoClass> states = of(ada, "Good", cell -> Set.copyOf(cell.getPseudoClassStates()));
+        assertThat(states).contains(PseudoClass.getPseudoClass("lit"));
 
         assertThat(ada.browsed()).isEmpty();
         ada.robot().clickOn(in(ada, "I have", ".rich-link"));
@@ -276,7 +278,8 @@ class TimelineJourneyTest extends DesktopTest {
         ada.waitUntil("unread", () -> fx(() -> room.unreadProperty().get() == 110));
         ada.open("Hall");
         in(ada, "message 151", ".unread-line");
-        assertThat(of(ada, "message 151", MessageCell::getLayoutY)).isLessThan(1);
+        double top = of(ada, "message 151", MessageCell::getLayoutY);
+        assertThat(top).isLessThan(1);
         ada.picture("timeline-unread");
         assertThat(find(ada, "message 260")).isNull();
         ada.click("#jump-newest");
