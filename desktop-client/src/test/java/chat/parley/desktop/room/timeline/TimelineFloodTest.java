@@ -41,6 +41,9 @@ class TimelineFloodTest extends DesktopTest {
         long id = grace.createRoom("Hall");
         TestClient ada = client(server.link()).signUp("Ada");
         Conversation room = ada.join(id, "Hall");
+        for (int i = 1; i < MESSAGES; i++) {
+            grace.sayQuickly(id, "what comes **first**, so that the machine knows what it is to do");
+        }
         grace.say(id, "the beginning");
         ada.waitForMessage(room, "the beginning");
 

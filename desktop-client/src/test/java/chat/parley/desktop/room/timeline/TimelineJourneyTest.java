@@ -152,7 +152,7 @@ class TimelineJourneyTest extends DesktopTest {
     }
 
     private static void pictures(TestClient ada) {
-        for (boolean dark : new boolean[]{false, true}) {
+        for (boolean dark : new boolean[]{true, false}) {
             fxRun(() -> {
                 Scene scene = ada.stage().getScene();
                 scene.setUserAgentStylesheet(dark
@@ -172,7 +172,6 @@ class TimelineJourneyTest extends DesktopTest {
                 ada.stage().getScene().getRoot().setStyle(null);
             });
         }
-        fxRun(() -> ada.stage().getScene().setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS()));
     }
 
     private void reactions(TestClient ada) {
@@ -248,7 +247,7 @@ class TimelineJourneyTest extends DesktopTest {
 
     private void hides(TestClient ada, Companion alan) {
         Account account = ada.account();
-        fxRun(() -> account.ask(new PeopleRequest.Block(alan.name()), _ -> {}, failure -> {
+        fxRun(() -> account.ask(new PeopleRequest.Block(alan.name()), _ -> account.people().refresh(), failure -> {
             throw new AssertionError(failure);
         }));
         in(ada, "Me, please", ".message-hidden");
