@@ -8,8 +8,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.PeopleRequest;
-import chat.parley.desktop.model.Account;
 import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
@@ -46,7 +46,7 @@ class TimelineJourneyTest extends DesktopTest {
     private @Nullable MessageCell find(TestClient client, String text) {
         return fx(() -> client.stage().getScene().getRoot().lookupAll(".message-cell").stream()
                 .filter(MessageCell.class::isInstance).map(MessageCell.class::cast).filter(Node::isVisible)
-                .filter(cell -> cell.facts() instanceof RowFacts facts && facts.text().startsWith(text)).findFirst()
+                .filter(cell -> cell.facts() != null && cell.facts().text().startsWith(text)).findFirst()
                 .orElse(null));
     }
 
