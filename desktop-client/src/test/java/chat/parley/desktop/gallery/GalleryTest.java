@@ -114,7 +114,7 @@ class GalleryTest extends DesktopTest {
 
     private void lobby(Look look) {
         TestClient newcomer = window(look, "newcomer", world.server.link());
-        newcomer.signUp("New-" + look.ordinal());
+        newcomer.signUp("New-" + look.name().toLowerCase(java.util.Locale.ROOT));
         take(newcomer, look, "lobby-newcomer");
         newcomer.close();
     }
