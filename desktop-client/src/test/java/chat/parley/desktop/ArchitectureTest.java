@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FX_THREAD_DOES_NO_JSON = noClasses().that()
             .resideInAnyPackage("..login..", "..lobby..", "..room..", "..ui..").should().dependOnClassesThat()
-            .haveNameMatching("(tools\\.jackson|java\\.nio\\.channels|javax\\.net)\\..*|java\\.net\\.(?!URL$).*")
+            .haveNameMatching("(tools\\.jackson|java\\.nio\\.channels|javax\\.net)\\..*|java\\.net\\.(?!UR[IL]$).*")
             .because("JavaFX's thread does no JSON and no network");
 
     @ArchTest
