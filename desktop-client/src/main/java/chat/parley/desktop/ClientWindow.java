@@ -66,6 +66,8 @@ public final class ClientWindow implements AutoCloseable {
             CompletableFuture<ClientRuntime> runtime, ReconnectPolicy policy, Clock clock, Consumer<URI> browser,
             String program, @Nullable String invite) {}
 
+    private static final double ABOVE_DIALOGS = -100;
+
     private final Stage stage;
     private final Setup setup;
     private final KeptSessions sessions;
@@ -97,7 +99,8 @@ public final class ClientWindow implements AutoCloseable {
         VBox.setVgrow(page, Priority.ALWAYS);
         banner = new ConnectionBanner(setup.texts(), setup.clock(), this::retryNow);
         StackPane root = new StackPane(new VBox(banner, page), notices.view(), overlays.view());
-        StackPane.setAlignment(notices.view(), Pos.BOTTOM_RIGHT);
+        StackPane.setAlignment(notices.view(), Pos.TOP_RIGHT); // where they hide neither what is typed nor its button
+        notices.view().setViewOrder(ABOVE_DIALOGS);
         Scene scene = new Scene(root);
         Theme theme = new Theme(scene, setup.preferences().get().theme(),
                 chosen -> setup.preferences().update(p -> p.withTheme(chosen)));

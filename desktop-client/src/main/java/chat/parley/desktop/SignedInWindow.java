@@ -70,7 +70,8 @@ final class SignedInWindow implements Navigation, AutoCloseable {
                         new Command("search", Feather.SEARCH, this::search),
                         new Command("settings", Feather.SETTINGS, this::settings),
                         new Command("theme", Feather.MOON, place.theme()::toggle),
-                        new Command("accounts", Feather.USERS, away), new Command("logout", Feather.LOG_OUT, this::logout)));
+                        new Command("accounts", Feather.USERS, away),
+                        new Command("logout", Feather.LOG_OUT, this::logout)));
         search = new SearchPanel(place, account, this);
         notifier = new Notifier(place, account, this, stage, () -> open);
         listening = dispatcher.listen(account).and(dispatcher.listen(this::handle))

@@ -129,9 +129,11 @@ class EverywhereJourneyTest extends DesktopTest {
         ada.click("#search-here");
         ada.waitUntil("only here", () -> ada.count(".hit") == 1);
         ada.click("#search-here");
+        ada.waitUntil("everywhere", () -> ada.count(".hit") == 30);
         ada.fill("#search-from", "Grace");
-        ada.fill("#search-query", "tea number 7");
-        ada.waitUntil("one", () -> ada.count(".hit") == 1);
+        ada.fill("#search-query", "biscuits number 7");
+        ada.waitUntil("one", () -> ada.count(".hit") == 1
+                && TestClient.fx(ada.get(".hit")::getAccessibleText).contains("Number 7"));
         ada.press(KeyCode.DOWN);
         ada.press(KeyCode.ENTER);
         ada.waitForGone("#search-query");

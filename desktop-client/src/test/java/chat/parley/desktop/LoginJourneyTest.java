@@ -2,12 +2,12 @@ package chat.parley.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.v2.SessionRequest;
 import chat.parley.common.trust.CaFingerprint;
+import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
-import chat.parley.common.protocol.v2.SessionRequest;
-import chat.parley.desktop.testing.Companion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -52,7 +52,7 @@ public final class Switcher {
     /** Shows it over the window. */
     public void show() {
         model.clear();
-        view.list.getSelectionModel().selectFirst();
+        view.selectFirst();
         place.overlays().show(view, view.field, Pos.TOP_CENTER, pause::stop);
     }
 

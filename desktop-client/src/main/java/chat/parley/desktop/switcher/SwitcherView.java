@@ -3,6 +3,7 @@ package chat.parley.desktop.switcher;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -34,9 +35,16 @@ final class SwitcherView extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         Label help = Controls.paragraph(texts.get("switcher.help"), Styles.MUTED, Styles.SMALL);
         getChildren().addAll(field, list, help);
-        model.results().subscribe(() -> list.getSelectionModel().selectFirst());
+        list.getItems().subscribe(() -> Platform.runLater(this::selectFirst)); // the list itself has to know first
         list.getSelectionModel().selectedItemProperty().subscribe(found -> field.setAccessibleHelp(
                 found == null ? nothing.getText() : spoken(found, texts)));
+    }
+
+    void selectFirst() {
+        if (!list.getItems().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+            list.scrollTo(0);
+        }
     }
 
     private static String spoken(Found found, Texts texts) {
