@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command: each benchmark is a command of its own. */
-@Command(name = "parley bench", mixinStandardHelpOptions = true, description = "Measures a server of its own.", subcommands = {
-        JournalBench.class, ReadingBench.class, StormBench.class})
+@Command(name = "parley bench", mixinStandardHelpOptions = true, description = "Measures a server of its own, and the client.", subcommands = {
+        JournalBench.class, ReadingBench.class, StartupBench.class, WindowBench.class, StormBench.class})
 public final class Bench {
 
     private Bench() {}

@@ -4,6 +4,7 @@ import chat.parley.common.client.ClientConfig;
 import chat.parley.common.client.ClientListener;
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ParleyClient;
+import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.SessionRequest;
 import chat.parley.common.trust.InviteLink;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -120,6 +122,22 @@ final class BenchServer implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The link that leads to it. */
+    InviteLink link() {
+        return link;
+    }
+
+    /** Signs an account in that {@link #client} has made, for somebody else: gives the session's token. */
+    String token(String name) {
+        ParleyClient client = new ParleyClient(runtime, ClientConfig.of(link.address(), tls(), "bench"),
+                new ClientListener() {
+                });
+        join(client.connect());
+        Reply.SignedIn signedIn = join(client.login(name, PASSWORD));
+        client.close();
+        return Objects.requireNonNull(signedIn.token(), "a login answers a token");
     }
 
     /** Makes a room and gives its id. */

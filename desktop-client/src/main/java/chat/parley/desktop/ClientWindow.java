@@ -232,16 +232,22 @@ public final class ClientWindow implements AutoCloseable {
     }
 
     /**
-     * Begins with an invite link that was given to the program while it was running, and comes to the front.
+     * Comes to the front: the program was started again.
      *
-     * @param invite the link
+     * @param invite the invite link that it was started with; {@code null} for none. It fills the login form; who is signed in
+     *        is told to log out first
      */
-    public void invite(String invite) {
+    public void comeForward(@Nullable String invite) {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+        if (invite == null) {
+            return;
+        }
         if (signedIn == null) {
             navigator.show(loginScreen(invite, null));
+        } else {
+            place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
         }
     }
 

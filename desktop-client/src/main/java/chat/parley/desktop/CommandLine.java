@@ -46,6 +46,13 @@ sealed interface CommandLine {
             if (option.equals("--help") || option.equals("-h")) {
                 return new Help();
             }
+            if (InviteLink.looksLikeOne(option)) { // as a browser hands it over
+                link = option;
+                if (InviteLink.parse(option).isEmpty()) {
+                    return new Mistake(Phrase.of("cli.badLink", option));
+                }
+                continue;
+            }
             if (!option.equals("--link") && !option.equals("--config")) {
                 return new Mistake(Phrase.of("cli.unknown", option));
             }

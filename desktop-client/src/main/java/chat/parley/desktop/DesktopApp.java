@@ -2,14 +2,15 @@ package chat.parley.desktop;
 
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.desktop.instance.Owner;
+import chat.parley.desktop.instance.SingleInstance;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.SessionTokens;
 import chat.parley.desktop.ui.Texts;
-import java.awt.Desktop;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -47,12 +48,33 @@ public final class DesktopApp {
                 System.err.println(texts.get(phrase));
                 System.exit(USAGE_ERROR);
             }
-            case CommandLine.Open open -> run(open, texts);
+            case CommandLine.Open open -> runOnce(open, texts);
         }
     }
 
-    private static void run(CommandLine.Open options, Texts texts) throws InterruptedException {
+    /** Opens a window, unless there is one for this directory: then that one comes to the front, and takes the link. */
+    private static void runOnce(CommandLine.Open options, Texts texts) throws InterruptedException {
+        List<String> words = options.link() == null ? List.of() : List.of(options.link());
+        try {
+            switch (SingleInstance.claim(options.config(), words)) {
+                case SingleInstance.HandedOver _ -> {
+                    // the other window has it
+                }
+                case Owner owner -> {
+                    try (owner) {
+                        run(options, texts, owner);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            System.err.println(texts.get("cli.directory", options.config().toString(), e.toString()));
+            System.exit(USAGE_ERROR);
+        }
+    }
+
+    private static void run(CommandLine.Open options, Texts texts, Owner owner) throws InterruptedException {
         CountDownLatch toolkit = new CountDownLatch(1);
+        Drawing.choose();
         Platform.startup(toolkit::countDown); // takes the longest: everything else meanwhile
         ClientLogging.start(options.config());
         Logger log = LoggerFactory.getLogger(DesktopApp.class);
@@ -67,10 +89,10 @@ public final class DesktopApp {
             Platform.runLater(() -> {
                 try {
                     open(new Stage(), new ClientWindow.Setup(preferences, tokens, options.config(), chosen, runtime,
-                            ReconnectPolicy.defaults(), Clock.system(ZoneId.systemDefault()), DesktopApp::browse,
+                            ReconnectPolicy.defaults(), Clock.system(ZoneId.systemDefault()), Browser::open,
                             PROGRAM,
-                            options.link()), closed::countDown);
-                } catch (RuntimeException e) {
+                            options.link()), owner, closed::countDown);
+                } catch (RuntimeException | LinkageError e) {
                     log.error("The window cannot be opened", e);
                     closed.countDown();
                 }
@@ -90,9 +112,12 @@ public final class DesktopApp {
         return locale.getLanguage().equals(usual.locale().getLanguage()) ? usual : new Texts(locale, usual.zone());
     }
 
-    private static void open(Stage stage, ClientWindow.Setup setup, Runnable closed) {
+    private static void open(Stage stage, ClientWindow.Setup setup, Owner owner, Runnable closed) {
         ClientWindow window = new ClientWindow(stage, setup);
         window.show();
+        StartUp.watch(stage);
+        owner.onMessage(
+                words -> Platform.runLater(() -> window.comeForward(words.isEmpty() ? null : words.getFirst())));
         // A signal ends the virtual machine and closes no window. After an ordinary end there is nothing left to do.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("parley-end").unstarted(() -> {
             window.remember();
@@ -101,17 +126,6 @@ public final class DesktopApp {
         stage.showingProperty().subscribe(showing -> {
             if (!showing) {
                 closed.run();
-            }
-        });
-    }
-
-    /** Opens a link in the system's browser, without waiting. */
-    private static void browse(URI link) {
-        Thread.ofVirtual().name("parley-browser").start(() -> {
-            try {
-                Desktop.getDesktop().browse(link);
-            } catch (IOException | UnsupportedOperationException e) {
-                LoggerFactory.getLogger(DesktopApp.class).warn("The browser cannot be opened", e);
             }
         });
     }

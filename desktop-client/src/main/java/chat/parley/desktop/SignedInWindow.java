@@ -8,6 +8,7 @@ import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.ServerLink;
 import chat.parley.desktop.notify.Notifier;
 import chat.parley.desktop.room.RoomScreen;
+import chat.parley.desktop.roomsettings.RoomSettings;
 import chat.parley.desktop.search.SearchPanel;
 import chat.parley.desktop.switcher.Command;
 import chat.parley.desktop.switcher.Switcher;
@@ -144,7 +145,22 @@ final class SignedInWindow implements Navigation, AutoCloseable {
 
     @Override
     public void search() {
-        search.show(open);
+        search.show(open, false, null);
+    }
+
+    @Override
+    public void search(Conversation conversation) {
+        search.show(conversation, true, null);
+    }
+
+    @Override
+    public void search(String words) {
+        search.show(open, false, words.isBlank() ? null : words);
+    }
+
+    @Override
+    public void roomSettings(Conversation conversation) {
+        RoomSettings.open(place, account, conversation);
     }
 
     @Override

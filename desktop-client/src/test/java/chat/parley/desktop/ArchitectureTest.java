@@ -17,7 +17,8 @@ class ArchitectureTest {
             .resideInAPackage("chat.parley.server..").because("the client knows the server by the protocol only");
 
     @ArchTest
-    static final ArchRule SCREENS_DO_NOT_KNOW_EACH_OTHER = slices().matching("chat.parley.desktop.(login|lobby|room)")
+    static final ArchRule SCREENS_DO_NOT_KNOW_EACH_OTHER = slices()
+            .matching("chat.parley.desktop.(login|lobby|room|settings|search|switcher)..")
             .should().notDependOnEachOther().because("each can be changed, and tested, alone");
 
     @ArchTest
@@ -36,6 +37,17 @@ class ArchitectureTest {
             .because("they run on threads of their own, and are tested without a window");
 
     @ArchTest
+    static final ArchRule ONLY_THE_STORE_SPEAKS_SQL = noClasses().that().resideOutsideOfPackage("..store..").should()
+            .dependOnClassesThat().resideInAPackage("java.sql..")
+            .because("the local copy is the store's, and the worker's thread");
+
+    @ArchTest
+    static final ArchRule THE_ACCOUNT_KNOWS_NO_CONTROLS = noClasses().that().resideInAPackage("..model..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..", "javafx.animation..")
+            .because("what is known of an account is tested without a window");
+
+    @ArchTest
     static final ArchRule MODELS_KNOW_NO_CONTROLS = noClasses().that()
             .haveNameMatching(".*\\.(\\w*Model|ComposerInput|Completion|Placement|TimelineEntry|LoginProblems)")
             .should()
@@ -46,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FX_THREAD_DOES_NO_JSON = noClasses().that()
             .resideInAnyPackage("..login..", "..lobby..", "..room..", "..ui..").should().dependOnClassesThat()
-            .haveNameMatching("(tools\\.jackson|java\\.nio\\.channels|javax\\.net)\\..*|java\\.net\\.(?!UR[IL]$).*")
+            .haveNameMatching("(tools\\.jackson|java\\.nio\\.channels|javax\\.net)\\..*|java\\.net\\.(?!UR[LI]$).*")
             .because("JavaFX's thread does no JSON and no network");
 
     @ArchTest

@@ -19,6 +19,12 @@ class CommandLineTest {
     }
 
     @Test
+    void takesABareLink() {
+        assertThat(CommandLine.parse("--config", "somewhere", LINK))
+                .isEqualTo(new CommandLine.Open(LINK, Path.of("somewhere")));
+    }
+
+    @Test
     void needsNothing() {
         assertThat(CommandLine.parse()).isInstanceOf(CommandLine.Open.class);
     }
@@ -29,7 +35,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--colour, cli.unknown", "--link, cli.noValue", "--link nonsense, cli.badLink"})
+    @CsvSource({"--colour, cli.unknown", "--link, cli.noValue", "--link nonsense, cli.badLink",
+            "parley://nonsense, cli.badLink"})
     void saysWhatIsWrong(String words, String key) {
         assertThat(CommandLine.parse(words.split(" ", -1))).isInstanceOfSatisfying(CommandLine.Mistake.class,
                 mistake -> assertThat(mistake.phrase()).extracting(Phrase::key).isEqualTo(key));

@@ -116,8 +116,9 @@ public final class ChatServer implements AutoCloseable {
             parts.push(database);
             ServerTls tls = ServerTls.open(config.tls(), data.tls(),
                     HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
-            renewFromTimeToTime(tls, timers);
+            fromTimeToTime(RENEWAL_CHECK, timers, tls::renewIfDue);
             Services services = services(config, database, codecsLater.join(), timers, parts);
+            fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
             CaFingerprint ca = tls.fingerprint();
             listener.start();
@@ -152,7 +153,7 @@ public final class ChatServer implements AutoCloseable {
         Presences presences = new Presences(online, people, rooms, accountStore, frames, timers);
         parts.push(presences);
         Lobby lobby = new Lobby(rooms, frames, timers);
-        Conversations conversations = new Conversations(messageStore, accountStore, rooms, online, frames);
+        Conversations conversations = new Conversations(messageStore, rooms, online, frames);
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
                 new Journal(messageStore), new Reading(messageStore, accountStore, conversations, online, frames));
         return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,
@@ -177,10 +178,10 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static void renewFromTimeToTime(ServerTls tls, Timers timers) {
-        timers.after(RENEWAL_CHECK, () -> {
-            tls.renewIfDue();
-            renewFromTimeToTime(tls, timers);
+    private static void fromTimeToTime(Duration interval, Timers timers, Runnable work) {
+        timers.after(interval, () -> {
+            work.run();
+            fromTimeToTime(interval, timers, work);
         });
     }
 

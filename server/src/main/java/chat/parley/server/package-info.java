@@ -14,10 +14,10 @@
  * platform thread accepts, one keeps the timers.
  *
  * <p><b>Locks</b>, in the order in which they may be taken: a session's; an account's for its ties to others, or for becoming a
- * member; a room's for changes of what is kept of it; the lobby's audience; a room's audience or its subscribers; an outbox's. No
- * thread holds two of the same kind, but for the two accounts that something is about, which have an order. A session's and an
- * account's lock, and that for a room's changes, may be held while the storage is waited for; so the journal's thread takes none
- * of them. There is no global lock.
+ * member; a room's for changes of what is kept of it; the lobby's audience; a room's audience or its subscribers; that for what
+ * a session hears; an outbox's. No thread holds two of the same kind, but for the two accounts that something is about, which
+ * have an order. A session's and an account's lock, and that for a room's changes, may be held while the storage is waited for;
+ * so the journal's thread takes none of them. There is no global lock.
  */
 @NullMarked
 package chat.parley.server;

@@ -87,7 +87,7 @@ public interface ClientListener {
     default void sent(UnsentMessage message, Reply.Sent sent) {}
 
     /**
-     * A message was refused and is not tried again.
+     * A message was refused and is not tried again. It is in the store of unsent messages until this returns.
      *
      * @param message which
      * @param refusal why

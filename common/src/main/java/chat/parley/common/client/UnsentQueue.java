@@ -202,6 +202,7 @@ final class UnsentQueue {
 
     private void acknowledged(Entry entry, Reply.Sent reply) {
         if (settle(entry)) {
+            forget(entry);
             entry.sent().complete(reply);
             announcer.tell(listener -> listener.sent(entry.message(), reply));
         }
@@ -211,8 +212,9 @@ final class UnsentQueue {
     private void failed(Link by, Entry entry, Throwable failure) {
         if (failure instanceof RefusedException refusal && !isPassing(refusal.code())) {
             if (settle(entry)) {
+                announcer.tell(listener -> listener.refused(entry.message(), refusal)); // who may want to keep it
+                forget(entry);
                 entry.sent().completeExceptionally(refusal);
-                announcer.tell(listener -> listener.refused(entry.message(), refusal));
             }
             send();
             return;
@@ -232,22 +234,21 @@ final class UnsentQueue {
 
     /** Takes a message off the list; says whether it was on it. */
     private boolean settle(Entry entry) {
-        boolean known;
         lock.lock();
         try {
-            known = inFlight.remove(entry.number()) != null;
             refusals = 0;
+            return inFlight.remove(entry.number()) != null;
         } finally {
             lock.unlock();
         }
-        if (known) {
-            try {
-                store.remove(entry.message().clientId());
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "an acknowledged message stays in the store of unsent ones", e);
-            }
+    }
+
+    private void forget(Entry entry) {
+        try {
+            store.remove(entry.message().clientId());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "an answered message stays in the store of unsent ones", e);
         }
-        return known;
     }
 
     /**

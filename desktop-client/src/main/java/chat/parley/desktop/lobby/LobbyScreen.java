@@ -1,27 +1,66 @@
 package chat.parley.desktop.lobby;
 
-import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.common.protocol.v2.Event;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
-import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.people.PeoplePane;
+import chat.parley.desktop.roomsettings.RoomSettings;
 import chat.parley.desktop.ui.Navigation;
-import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Screen;
 import chat.parley.desktop.ui.Workplace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** Controller of the lobby. JavaFX's thread only. */
+/** Controller of the lobby: finds, makes, enters and leaves rooms, and shows who is there. JavaFX's thread only. */
 public final class LobbyScreen implements Screen {
 
-    private final VBox view = new VBox();
+    private static final KeyCombination NEW_ROOM = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FILTER = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+    private static final Duration PAUSE = Duration.millis(200);
+    private static final Duration REFRESH = Duration.seconds(15);
+    /** How far down a list has to be scrolled for more to be fetched, as a part of the way. */
+    private static final double NEARLY_DOWN = 0.85;
+
+    private final Workplace place;
+    private final Account account;
+    private final Navigation navigation;
+    private final LobbyModel model;
+    private final LobbyView view;
+    private final Doorway door;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final Timeline refreshing = new Timeline(new KeyFrame(REFRESH, _ -> refresh()));
+
+    private final ObservableList<Conversation> conversations; // kept here: the account's view of its list is a weak one
+
+    private Subscription watching = Subscription.EMPTY;
+    private @Nullable Long selected; // by id, because the rows come and go
+    private boolean replacing; // while rows are being replaced the list's selection means nothing
+    private boolean scrollBarFound;
 
     /**
      * Makes the screen of a person who is signed in.
@@ -31,25 +70,125 @@ public final class LobbyScreen implements Screen {
      * @param navigation ways to other screens
      */
     public LobbyScreen(Workplace place, Account account, Navigation navigation) {
-        view.setId("lobby-screen");
+        this.place = place;
+        this.account = account;
+        this.navigation = navigation;
+        conversations = account.conversations();
+        door = new Doorway(place, account, navigation);
+        model = new LobbyModel(account, account::ask, Platform::runLater);
+        view = new LobbyView(model, place, account, new PeoplePane(place, account, navigation), this::enter);
         title.set(place.texts().get("window.title", place.texts().get("lobby.title"), place.texts().get("app.name")));
-        ListView<Conversation> rooms = new ListView<>(account.conversations());
-        rooms.setId("rooms");
-        rooms.setOnMouseClicked(_ -> {
-            Conversation chosen = rooms.getSelectionModel().getSelectedItem();
-            if (chosen != null) {
-                navigation.open(chosen);
+        // An invitation is told in every screen; account and screen go together, so that this needs no end.
+        account.watch(this::pushed);
+
+        view.logout.setOnAction(_ -> navigation.logout());
+        view.search.setOnAction(_ -> navigation.search());
+        view.settings.setOnAction(_ -> navigation.settings());
+        view.newRoom.setOnAction(_ -> create(""));
+        view.createFirst.setOnAction(_ -> create(""));
+        view.createFiltered.setOnAction(_ -> create(view.filter.getText().strip()));
+        view.enter.setOnAction(_ -> chosen().ifPresent(this::enter));
+        view.leave.setOnAction(_ -> chosen().ifPresent(row -> door.leave(row.room())));
+        view.roomSettings.setOnAction(_ -> chosen().ifPresent(this::openSettings));
+        view.filter.setOnAction(_ -> enterFiltered());
+        pause.setOnFinished(_ -> {
+            if (account.isOnline()) {
+                model.directory().search(model.query().get());
             }
         });
-        TextField name = new TextField();
-        name.setId("create-name");
-        Button create = Controls.button("create", place.texts().get("lobby.create"));
-        create.setOnAction(_ -> account.ask(new RoomRequest.Create(name.getText(), null, null, null, 0),
-                joined -> account.conversation(joined.conversation().conversation()).ifPresent(navigation::open),
-                failure -> place.notices().warn(Problems.of(failure))));
-        Button logout = Controls.button("logout", place.texts().get("lobby.logout"));
-        logout.setOnAction(_ -> navigation.logout());
-        view.getChildren().addAll(new HBox(name, create, logout), rooms);
+        refreshing.setCycleCount(Animation.INDEFINITE);
+        keys();
+        selection();
+    }
+
+    private void keys() {
+        view.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            boolean typing = key.getTarget() instanceof TextInputControl;
+            if (NEW_ROOM.match(key)) {
+                create("");
+                key.consume();
+            } else if (FILTER.match(key) || (key.getCode() == KeyCode.SLASH && !typing)) {
+                Platform.runLater(view.filter::requestFocus); // once the key is through, which would be typed otherwise
+                key.consume();
+            }
+        });
+        view.rooms.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                chosen().ifPresent(this::enter);
+                key.consume();
+            }
+        });
+        view.filter.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && !view.filter.getText().isEmpty()) {
+                view.filter.clear();
+                key.consume();
+            } else if (key.getCode() == KeyCode.DOWN) {
+                view.rooms.requestFocus();
+                key.consume();
+            }
+        });
+    }
+
+    private void selection() {
+        view.rooms.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (!replacing && row != null) {
+                selected = row.id();
+            }
+            showChoices(row);
+        });
+        view.rooms.focusedProperty().subscribe(focused -> {
+            if (focused && view.rooms.getSelectionModel().isEmpty()) {
+                view.rooms.getSelectionModel().selectFirst();
+            }
+        });
+        // A change, not an invalidation: the list has to have taken the new rows before one of them can be selected.
+        model.rows().addListener((ListChangeListener<RoomRow>) _ -> reselect());
+        model.query().subscribe(_ -> pause.playFromStart());
+        ContextMenu menu = new ContextMenu(new MenuItem());
+        menu.setOnShowing(_ -> menu.getItems().setAll(choices()));
+        view.rooms.setContextMenu(menu);
+    }
+
+    /** What the buttons below the list do for the chosen room. */
+    private void showChoices(@Nullable RoomRow row) {
+        boolean joined = row != null && row.joined();
+        view.enter.setDisable(row == null);
+        view.enter.setText(place.texts().get(row == null || joined ? "lobby.enter" : "lobby.join"));
+        view.leave.setDisable(!joined);
+        view.roomSettings.setDisable(!joined || !hasSettings(row));
+    }
+
+    private boolean hasSettings(@Nullable RoomRow row) {
+        return row != null && account.conversation(row.id()).filter(RoomSettings::isFor).isPresent();
+    }
+
+    private List<MenuItem> choices() {
+        return Stream.of(view.enter, view.roomSettings, view.leave).map(button -> {
+            MenuItem item = new MenuItem(button.getText());
+            item.setId("menu-" + button.getId());
+            item.setDisable(button.isDisable());
+            item.setOnAction(_ -> button.fire());
+            return item;
+        }).toList();
+    }
+
+    private void reselect() {
+        if (replacing) {
+            return;
+        }
+        replacing = true;
+        RoomRow row = selected == null ? null : model.find(selected).orElse(null);
+        if (row == null) {
+            view.rooms.getSelectionModel().clearSelection();
+        } else if (!row.equals(view.rooms.getSelectionModel().getSelectedItem())) {
+            view.rooms.getSelectionModel().select(row);
+        }
+        showChoices(row);
+        replacing = false;
+    }
+
+    private Optional<RoomRow> chosen() {
+        return Optional.ofNullable(view.rooms.getSelectionModel().getSelectedItem());
     }
 
     @Override
@@ -63,8 +202,74 @@ public final class LobbyScreen implements Screen {
     }
 
     @Override
-    public void onShow() {}
+    public void onShow() {
+        InvalidationListener membership = _ -> pause.playFromStart(); // a room that was left is listed otherwise
+        conversations.addListener(membership);
+        watching = model.watch().and(() -> conversations.removeListener(membership));
+        view.people.start();
+        refreshing.playFromStart();
+        Platform.runLater(() -> {
+            view.rooms.requestFocus();
+            findScrollBar();
+        });
+    }
 
     @Override
-    public void onHide() {}
+    public void onHide() {
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        view.people.stop();
+        refreshing.stop();
+        pause.stop();
+    }
+
+    private void refresh() {
+        if (account.isOnline()) {
+            model.directory().refresh();
+            view.people.refresh();
+        }
+    }
+
+    /** More is fetched when the list is scrolled nearly down; its bar is there once it was laid out. */
+    private void findScrollBar() {
+        for (Node node : view.rooms.lookupAll(".scroll-bar:vertical")) {
+            if (!scrollBarFound && node instanceof ScrollBar bar) {
+                scrollBarFound = true;
+                bar.valueProperty().subscribe(value -> {
+                    if (value.doubleValue() >= bar.getMax() * NEARLY_DOWN && bar.isVisible()) {
+                        model.directory().more();
+                    }
+                });
+            }
+        }
+    }
+
+    private void pushed(Event event) {
+        model.handle(event);
+        if (event instanceof Event.Invited invitation
+                && account.conversation(invitation.room().room()).isEmpty()) {
+            door.invited(invitation);
+        }
+    }
+
+    private void enter(RoomRow row) {
+        door.enter(row.room(), row.section() == RoomRow.Section.INVITED);
+    }
+
+    /** Enter in the filter: into the only room that is left, or to the list. */
+    private void enterFiltered() {
+        if (model.rows().size() == 1) {
+            enter(model.rows().getFirst());
+        } else if (!model.rows().isEmpty()) {
+            view.rooms.requestFocus();
+        }
+    }
+
+    private void create(String name) {
+        CreateDialog.open(place, account, name, navigation::open);
+    }
+
+    private void openSettings(RoomRow row) {
+        account.conversation(row.id()).ifPresent(room -> RoomSettings.open(place, account, room));
+    }
 }

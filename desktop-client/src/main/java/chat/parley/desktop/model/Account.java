@@ -342,7 +342,7 @@ public final class Account implements LinkListener {
         boolean before = online.get();
         online.set(now);
         if (now && !before) {
-            people.refresh();
+            people.cameBack();
             conversations.forEach(c -> c.timeline().retry());
             if (entered != null) {
                 askToEnter(entered);

@@ -65,6 +65,8 @@ public final class Members {
             sofar.addAll(page.members());
             if (page.next() == null) {
                 show(sofar);
+                account.people().changed(sofar.stream()
+                        .map(member -> new PersonInfo(member.user(), member.presence(), member.lastSeen())).toList());
             } else {
                 fetch(page.next(), sofar);
             }

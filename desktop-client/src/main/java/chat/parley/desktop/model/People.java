@@ -7,10 +7,15 @@ import chat.parley.common.protocol.v2.PeopleRequest;
 import chat.parley.common.protocol.v2.PersonInfo;
 import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.Request;
+import chat.parley.desktop.net.AskFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
@@ -26,6 +31,7 @@ public final class People {
     private final ObservableList<String> incoming = FXCollections.observableArrayList();
     private final ObservableList<String> outgoing = FXCollections.observableArrayList();
     private final ObservableList<String> blocked = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
 
     People(Account account) {
         this.account = account;
@@ -98,6 +104,109 @@ public final class People {
         return list.stream().anyMatch(other -> Names.key(other).equals(key));
     }
 
+    /**
+     * Tells whether this window has said that the person is away.
+     *
+     * @return a property that changes by {@link #setAway}
+     */
+    public ReadOnlyBooleanProperty awayProperty() {
+        return away.getReadOnlyProperty();
+    }
+
+    /**
+     * Says whether the person is away; the server is told now, if there is a connection, and after every return, because a
+     * session begins as not away.
+     *
+     * @param isAway whether they are
+     */
+    public void setAway(boolean isAway) {
+        if (away.get() != isAway) {
+            if (account.isOnline()) {
+                account.ask(new PeopleRequest.Presence(isAway), _ -> {}, _ -> {});
+            }
+            away.set(isAway); // after the server was told: who asks it next is answered accordingly
+        }
+    }
+
+    /** There is a connection again. */
+    void cameBack() {
+        refresh();
+        if (away.get()) {
+            account.ask(new PeopleRequest.Presence(true), _ -> {}, _ -> {});
+        }
+    }
+
+    /**
+     * Asks somebody to be a friend; when they have asked already, both are.
+     *
+     * @param user whom
+     * @param failed what to do when that does not work
+     */
+    public void requestFriend(String user, Consumer<AskFailure> failed) {
+        change(new PeopleRequest.FriendRequest(user), () -> {
+            boolean mutual = contains(incoming, user) || contains(friends, user);
+            friendChanged(user, mutual ? FriendState.FRIEND : FriendState.OUTGOING);
+        }, failed);
+    }
+
+    /**
+     * Becomes friends with somebody who has asked.
+     *
+     * @param user who
+     * @param failed what to do when that does not work
+     */
+    public void acceptFriend(String user, Consumer<AskFailure> failed) {
+        change(new PeopleRequest.FriendAccept(user), () -> friendChanged(user, FriendState.FRIEND), failed);
+    }
+
+    /**
+     * Declines what somebody has asked, or takes the own question back.
+     *
+     * @param user who
+     * @param failed what to do when that does not work
+     */
+    public void declineFriend(String user, Consumer<AskFailure> failed) {
+        change(new PeopleRequest.FriendDecline(user), () -> friendChanged(user, FriendState.NONE), failed);
+    }
+
+    /**
+     * Is friends with somebody no more.
+     *
+     * @param user with whom
+     * @param failed what to do when that does not work
+     */
+    public void removeFriend(String user, Consumer<AskFailure> failed) {
+        change(new PeopleRequest.FriendRemove(user), () -> friendChanged(user, FriendState.NONE), failed);
+    }
+
+    /**
+     * Wants to hear nothing from somebody; a friendship or a question ends.
+     *
+     * @param user from whom
+     * @param failed what to do when that does not work
+     */
+    public void block(String user, Consumer<AskFailure> failed) {
+        change(new PeopleRequest.Block(user), () -> {
+            friendChanged(user, FriendState.NONE);
+            blockChanged(user, true);
+        }, failed);
+    }
+
+    /**
+     * Hears from somebody again.
+     *
+     * @param user from whom
+     * @param failed what to do when that does not work
+     */
+    public void unblock(String user, Consumer<AskFailure> failed) {
+        change(new PeopleRequest.Unblock(user), () -> blockChanged(user, false), failed);
+    }
+
+    /** The server tells the account's other sessions what has changed, and this one only that it is done. */
+    private void change(Request<Reply.Done> request, Runnable done, Consumer<AskFailure> failed) {
+        account.ask(request, _ -> done.run(), failed);
+    }
+
     /** Asks for everything again. */
     public void refresh() {
         account.ask(new PeopleRequest.Friends(), this::listed, _ -> {});
@@ -105,6 +214,17 @@ public final class People {
             replace(blocked, reply.names());
             keep();
         }, _ -> {});
+    }
+
+    /**
+     * Asks whether somebody is there, of whom no event has told yet; {@link #known} has it when the server tells.
+     *
+     * @param name who
+     */
+    public void seek(String name) {
+        account.ask(new PeopleRequest.Users(name, 1), found -> changed(found.people().stream()
+                .filter(person -> Names.key(person.user()).equals(Names.key(name)) && person.presence() != null)
+                .toList()), _ -> {});
     }
 
     void restore(Reply.FriendList saved, List<String> blocks) {

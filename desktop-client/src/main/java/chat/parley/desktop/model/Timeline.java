@@ -61,6 +61,7 @@ public final class Timeline {
     private boolean incomplete; // the newest were asked for and could not be had
     private boolean atEnd = true;
     private long unreadFrom;
+    private int fetches; // the answer to any but the last one is not wanted any more
 
     Timeline(Account account, Conversation conversation) {
         this.account = account;
@@ -120,6 +121,35 @@ public final class Timeline {
         } else {
             replaceAll();
         }
+    }
+
+    /**
+     * Marks what is unread now, and goes to a message.
+     *
+     * @param seq its number
+     * @param there told its row's index; -1 when it is not to be had
+     */
+    public void open(long seq, Consumer<Integer> there) {
+        unreadFrom = conversation.unreadProperty().get() > 0 ? conversation.readUpTo() + 1 : 0;
+        replaceAll();
+        show(seq, there);
+    }
+
+    /** Marks what comes from now on as unread: nobody looks. Does nothing while something is unread. */
+    public void markNew() {
+        if (conversation.unreadProperty().get() == 0) {
+            unreadFrom = conversation.newest() + 1;
+            replaceAll();
+        }
+    }
+
+    /**
+     * Tells where what is unread begins, as it was marked last.
+     *
+     * @return the number of the first unread message, which may not have come yet; 0 for none
+     */
+    public long unreadFrom() {
+        return unreadFrom;
     }
 
     /**
@@ -232,15 +262,16 @@ public final class Timeline {
     }
 
     private void fetch(Fetching what, Place place, Consumer<History> then) {
+        int number = ++fetches;
         fetching.set(what);
         failure.set(null);
         account.link().history(conversation.id(), place, PAGE, page -> {
-            if (fetching.get() == what) { // otherwise another window was asked for meanwhile
+            if (number == fetches) {
                 fetching.set(Fetching.NOTHING);
                 then.accept(page);
             }
         }, why -> {
-            if (fetching.get() == what) {
+            if (number == fetches) {
                 fetching.set(Fetching.NOTHING);
                 failure.set(why);
                 if (place instanceof Place.Newest && !loaded) {
@@ -299,8 +330,11 @@ public final class Timeline {
     }
 
     void pending(Pending pending) {
-        if (!live.get()) {
-            return; // it is shown once the window is at the end
+        if (!live.get()) { // it is shown once the window is at the end
+            if (loaded && pending.refusal() == null) {
+                toNewest(() -> {}); // who says something wants to see it
+            }
+            return;
         }
         Entry entry = new Entry.Unsent(pending, account.user());
         int index = indexOf(pending.message().clientId());
@@ -389,6 +423,9 @@ public final class Timeline {
 
     private Row row(@Nullable Row before, long order, Entry entry) {
         Long replyTo = Row.replyTo(entry);
+        if (order == unreadFrom && account.isMe(entry.from())) {
+            unreadFrom++; // one's own is not unread; what follows may be
+        }
         return Row.after(before, order, entry, order == unreadFrom && order > 0 && entry instanceof Entry.Said,
                 replyTo == null ? null : quoted(replyTo), zone());
     }

@@ -23,7 +23,7 @@ final class Receiver implements ClientListener {
     private final Object source;
     private final EventQueue events;
     private final Executor worker;
-    private final Cache cache; // the worker's
+    private final Cache cache; // the worker's, but for refused messages
 
     Receiver(Object source, EventQueue events, Executor worker, Cache cache) {
         this.source = source;
@@ -88,7 +88,7 @@ final class Receiver implements ClientListener {
 
     @Override
     public void refused(UnsentMessage message, RefusedException refusal) {
-        worker.execute(() -> cache.unsent().fail(message, refusal.code(), refusal.words()));
+        cache.unsent().fail(message, refusal.code(), refusal.words()); // at once: after this, the queue forgets it
         events.add(source, new LinkEvent.NotSent(message, refusal.code(), refusal.words()));
     }
 

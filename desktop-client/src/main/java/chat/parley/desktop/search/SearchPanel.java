@@ -56,12 +56,17 @@ public final class SearchPanel {
     /**
      * Shows it over the window, with what was searched for the last time.
      *
-     * @param open the conversation that is open; {@code null} for none
+     * @param open the conversation that is open, or is meant; {@code null} for none
+     * @param only whether to search in this one alone
+     * @param words what to search for; {@code null} for what it was the last time
      */
-    public void show(@Nullable Conversation open) {
+    public void show(@Nullable Conversation open, boolean only, @Nullable String words) {
         Long here = open == null ? null : open.id();
         model.here().set(here);
-        model.onlyHere().set(here != null && model.onlyHere().get());
+        model.onlyHere().set(here != null && (only || model.onlyHere().get()));
+        if (words != null) {
+            model.query().set(words);
+        }
         view.setHere(open == null ? "" : open.title());
         place.overlays().show(view, view.query, Pos.TOP_CENTER, () -> {});
         view.query.selectAll();

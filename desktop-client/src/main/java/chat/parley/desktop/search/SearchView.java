@@ -34,7 +34,7 @@ final class SearchView extends VBox {
     SearchView(SearchModel model, Texts texts) {
         this.texts = texts;
         setId("search");
-        getStyleClass().addAll("dialog", "search");
+        getStyleClass().addAll("overlay-panel", "search");
         close = Controls.iconButton("search-close", Feather.X, texts.get("dialog.close"));
         more = Controls.button("search-more", texts.get("search.more"));
         more.setMaxWidth(Double.MAX_VALUE);
@@ -54,7 +54,7 @@ final class SearchView extends VBox {
         spinner.getStyleClass().add("small-spinner");
         spinner.visibleProperty().bind(model.busy());
         HBox row = new HBox(Controls.icon(Feather.SEARCH), query, spinner, close);
-        row.getStyleClass().add("dialog-head");
+        row.getStyleClass().add("overlay-head");
         return row;
     }
 

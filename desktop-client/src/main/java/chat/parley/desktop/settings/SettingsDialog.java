@@ -36,12 +36,12 @@ public final class SettingsDialog extends VBox {
             Runnable away) {
         this.place = place;
         setId("settings");
-        getStyleClass().addAll("dialog", "settings");
+        getStyleClass().addAll("overlay-panel", "settings");
         Button close = Controls.iconButton("settings-close", Feather.X, place.texts().get("dialog.close"));
         close.setOnAction(_ -> place.overlays().hide());
         HBox head = new HBox(Controls.label(place.texts().get("settings.title"), Styles.TITLE), Controls.spacer(),
                 close);
-        head.getStyleClass().add("dialog-head");
+        head.getStyleClass().add("overlay-head");
         sections.getStyleClass().add("settings-sections");
         page.setFitToWidth(true);
         page.setFocusTraversable(false);

@@ -25,12 +25,12 @@ public final class ShortcutsView extends VBox {
     private ShortcutsView(Workplace place, Map<Shortcuts.Area, List<Shortcuts.Shortcut>> areas) {
         texts = place.texts();
         setId("shortcuts");
-        getStyleClass().addAll("dialog", "shortcuts");
+        getStyleClass().addAll("overlay-panel", "shortcuts");
         Label title = Controls.label(texts.get("shortcuts.title"), Styles.TITLE);
         Button close = Controls.iconButton("shortcuts-close", Feather.X, texts.get("dialog.close"));
         close.setOnAction(_ -> place.overlays().hide());
         HBox head = new HBox(title, Controls.spacer(), close);
-        head.getStyleClass().add("dialog-head");
+        head.getStyleClass().add("overlay-head");
         VBox list = new VBox();
         list.getStyleClass().add("shortcuts-list");
         areas.forEach((area, shortcuts) -> {

@@ -18,7 +18,7 @@ final class SwitcherView extends VBox {
 
     SwitcherView(SwitcherModel model, Texts texts) {
         setId("switcher");
-        getStyleClass().addAll("dialog", "switcher");
+        getStyleClass().addAll("overlay-panel", "switcher");
         field.setId("switcher-field");
         field.setPromptText(texts.get("switcher.prompt"));
         field.setAccessibleText(texts.get("switcher.prompt"));

@@ -1,48 +1,53 @@
 package chat.parley.desktop.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pictures of emoji, one file each, named as Twemoji names them: the code points in hexadecimal with dashes between. They are
- * decoded when they are asked for, on threads of their own, at the size at which they are drawn; those not used for longest
- * are forgotten. Thread-safe.
+ * Pictures of emoji. They are decoded when they are asked for, on threads of their own, at the size at which they are drawn;
+ * those not used for longest are forgotten. Thread-safe.
  */
 public final class EmojiImages {
-
-    /** Where the program's own pictures lie, seen from this class. */
-    private static final String FOLDER = "emoji/";
 
     /** Some screens full of emoji; 40 x 40 pixels take 6 KiB. */
     private static final int CAPACITY = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmojiImages.class);
 
+    /** The font, for all windows: nothing is opened before a picture is asked for. */
+    private static final Source SYSTEM = new SystemEmoji(SystemEmoji.places());
+
     /** Where pictures come from; called on any thread. */
     @FunctionalInterface
     public interface Source {
 
         /**
-         * Opens a picture.
+         * Reads a picture.
          *
-         * @param fileName such as {@code 1f600.png}
-         * @return its bytes; null when there is no such picture
+         * @param sequence an emoji's characters
+         * @return a picture's file, such as a PNG; null when there is none
          * @throws IOException when it cannot be read
          */
-        @Nullable
-        InputStream open(String fileName) throws IOException;
+        byte @Nullable [] read(String sequence) throws IOException;
+
+        /**
+         * Says what to write where there is no picture. May take some milliseconds when it is called first.
+         *
+         * @param sequence an emoji's characters
+         * @return the same characters, unless the system would draw them as nothing
+         */
+        default String instead(String sequence) {
+            return sequence;
+        }
     }
 
     private record Key(String sequence, int pixels) {}
@@ -51,10 +56,9 @@ public final class EmojiImages {
     private final Executor decoder;
     private final Map<Key, CompletableFuture<Optional<Image>>> images;
 
-    /** Takes the pictures that were packed into the program; an emoji without one is shown as text. */
+    /** Takes the pictures of the font Noto Color Emoji; an emoji without one is shown as text. */
     public EmojiImages() {
-        this(name -> EmojiImages.class.getResourceAsStream(FOLDER + name), CAPACITY,
-                task -> Thread.ofVirtual().name("emoji-image").start(task));
+        this(SYSTEM, CAPACITY, task -> Thread.ofVirtual().name("emoji-image").start(task));
     }
 
     /**
@@ -89,30 +93,27 @@ public final class EmojiImages {
         }
     }
 
+    /**
+     * Says what to write where there is no picture. The first call should not be made on JavaFX's thread.
+     *
+     * @param sequence an emoji's characters
+     * @return the same characters; or its name in brackets where the system would draw them as nothing
+     */
+    public String instead(String sequence) {
+        return source.instead(sequence);
+    }
+
     private Optional<Image> decode(Key key) {
-        for (String name : fileNames(key.sequence())) {
-            try (InputStream in = source.open(name)) {
-                if (in != null) {
-                    Image image = new Image(in, key.pixels(), key.pixels(), true, true);
-                    return image.isError() ? Optional.empty() : Optional.of(image);
-                }
-            } catch (IOException e) {
-                LOG.warn("The picture {} cannot be read: it is shown as text", name, e);
+        try {
+            byte[] file = source.read(key.sequence());
+            if (file == null) {
                 return Optional.empty();
             }
+            Image image = new Image(new ByteArrayInputStream(file), key.pixels(), key.pixels(), true, true);
+            return image.isError() ? Optional.empty() : Optional.of(image);
+        } catch (IOException e) {
+            LOG.warn("The picture of {} cannot be read: it is shown as text", key.sequence(), e);
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    /** As it is written, and without the selectors that many files' names leave out. */
-    static SequencedSet<String> fileNames(String sequence) {
-        SequencedSet<String> names = new LinkedHashSet<>();
-        names.add(fileName(sequence));
-        names.add(fileName(sequence.replace("\uFE0F", "")));
-        return names;
-    }
-
-    private static String fileName(String sequence) {
-        return sequence.codePoints().mapToObj(Integer::toHexString).collect(Collectors.joining("-", "", ".png"));
     }
 }

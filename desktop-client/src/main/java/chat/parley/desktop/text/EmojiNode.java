@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /**
- * One emoji: a picture, or the characters when there is none. Its size comes from the style sheet ({@code .emoji}), so that it
+ * One emoji: a picture; when there is none the characters, or its name where those cannot be drawn. Its size comes from the style sheet ({@code .emoji}), so that it
  * takes its place in a line before the picture is there. JavaFX's thread only.
  */
 public final class EmojiNode extends Region {
@@ -42,6 +42,7 @@ public final class EmojiNode extends Region {
         characters.getStyleClass().add("emoji-text");
         characters.setTextOrigin(VPos.TOP);
         characters.setVisible(false);
+        picture.setPreserveRatio(true);
         getStyleClass().add("emoji");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(sequence);
@@ -80,29 +81,48 @@ public final class EmojiNode extends Region {
 
     @Override
     protected void layoutChildren() {
-        picture.setFitWidth(getWidth());
-        picture.setFitHeight(getHeight());
         double scale = getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getRenderScaleX();
-        int wanted = (int) Math.ceil(getHeight() * scale);
+        int wanted = (int) Math.round(getHeight() * scale);
+        // As large as its pixels are, for else it is scaled twice and blurred.
+        double side = wanted / scale;
+        picture.setFitWidth(side);
+        picture.setFitHeight(side);
+        place();
         if (wanted > 0 && wanted != pixels && !characters.isVisible()) {
             pixels = wanted;
             CompletableFuture<Optional<Image>> image = images.load(sequence, wanted);
             if (image.isDone()) {
-                show(image.join());
+                show(image.join(), instead(image.join()));
             } else {
-                var _ = image.thenAccept(decoded -> Platform.runLater(() -> {
-                    if (pixels == wanted) {
-                        show(decoded);
-                    }
-                }));
+                var _ = image.thenAccept(decoded -> {
+                    // Names are looked up here, on the decoder's thread.
+                    String text = instead(decoded);
+                    Platform.runLater(() -> {
+                        if (pixels == wanted) {
+                            show(decoded, text);
+                        }
+                    });
+                });
             }
         }
     }
 
-    private void show(Optional<Image> image) {
+    private String instead(Optional<Image> image) {
+        return image.isPresent() ? sequence : images.instead(sequence);
+    }
+
+    /** Pictures are not always squares: they stand in the middle. */
+    private void place() {
+        picture.relocate(snapPositionX((getWidth() - picture.prefWidth(-1)) / 2),
+                snapPositionY((getHeight() - picture.prefHeight(-1)) / 2));
+    }
+
+    private void show(Optional<Image> image, String text) {
         picture.setImage(image.orElse(null));
+        place();
+        characters.setText(text);
         characters.setVisible(image.isEmpty());
         pseudoClassStateChanged(AS_TEXT, image.isEmpty());
         if (image.isEmpty()) {

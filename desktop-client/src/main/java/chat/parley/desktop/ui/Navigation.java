@@ -36,6 +36,29 @@ public interface Navigation {
     /** To the search of messages. */
     void search();
 
+    /**
+     * To the search of the messages of one conversation.
+     *
+     * @param conversation which
+     */
+    void search(Conversation conversation);
+
+    /**
+     * To the settings of a room.
+     *
+     * @param room which; never a direct conversation
+     */
+    void roomSettings(Conversation room);
+
+    /**
+     * To the search of messages, with something to search for.
+     *
+     * @param words what; empty for nothing yet
+     */
+    default void search(String words) {
+        search();
+    }
+
     /** To the list of conversations and people to which one can go by typing. */
     void switcher();
 

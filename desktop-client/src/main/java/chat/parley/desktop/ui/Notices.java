@@ -4,6 +4,7 @@ import atlantafx.base.controls.Notification;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -73,7 +74,25 @@ public final class Notices {
         show(words, icon, "accent", clicked);
     }
 
-    private void show(String words, Ikon icon, String style, @Nullable Runnable clicked) {
+    /**
+     * Says something, in words, with a button for what can be done about it.
+     *
+     * @param words what
+     * @param icon a sign for what it is
+     * @param action what the button says
+     * @param pressed what the button does
+     */
+    public void offer(String words, Ikon icon, String action, Runnable pressed) {
+        Notification notice = show(words, icon, "accent", null);
+        Button button = Controls.button("notice-action", action, "small");
+        button.setOnAction(_ -> {
+            pile.getChildren().remove(notice);
+            pressed.run();
+        });
+        notice.setPrimaryActions(button);
+    }
+
+    private Notification show(String words, Ikon icon, String style, @Nullable Runnable clicked) {
         Notification notice = new Notification(words, new FontIcon(icon));
         notice.getStyleClass().addAll("notice", style);
         notice.setAccessibleText(words);
@@ -91,5 +110,6 @@ public final class Notices {
         PauseTransition time = new PauseTransition(SHOWN);
         time.setOnFinished(_ -> pile.getChildren().remove(notice));
         time.play();
+        return notice;
     }
 }

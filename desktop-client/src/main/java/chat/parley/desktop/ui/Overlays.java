@@ -93,7 +93,7 @@ public final class Overlays {
         Runnable then = whenClosed;
         focusBefore = null;
         whenClosed = null;
-        pane.setContent(null);
+        pane.setContent(null); // Escape and a click beside it only hide it
         if (back != null && back.getScene() != null) {
             back.requestFocus();
         }

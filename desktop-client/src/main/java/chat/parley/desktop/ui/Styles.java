@@ -5,6 +5,8 @@ public final class Styles {
 
     /** A button for the one thing that most people want. */
     public static final String PRIMARY = "accent";
+    /** A button for what cannot be undone. */
+    public static final String DANGER = "danger";
     /** A button without a frame. */
     public static final String FLAT = "flat";
     /** A square button that shows an icon only. */

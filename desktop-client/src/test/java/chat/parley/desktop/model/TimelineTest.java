@@ -6,7 +6,7 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.testing.Companion;
-import chat.parley.desktop.testing.TestAccount;
+import chat.parley.desktop.testing.LiveAccount;
 import chat.parley.desktop.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ class TimelineTest {
 
     private TestServer server;
     private Companion grace;
-    private TestAccount ada;
+    private LiveAccount ada;
     private long room;
 
     @BeforeEach
@@ -35,7 +35,7 @@ class TimelineTest {
         server = new TestServer(directory.resolve("server"));
         grace = new Companion(server.invite(), "Grace");
         room = grace.createRoom("Long");
-        ada = new TestAccount(directory.resolve("ada"), server.invite(), "Ada");
+        ada = new LiveAccount(directory.resolve("ada"), server.invite(), "Ada");
     }
 
     @AfterEach

@@ -1,122 +1,74 @@
 package chat.parley.desktop.testing;
 
-import static org.awaitility.Awaitility.await;
-
-import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ClientState;
+import chat.parley.common.client.Loss;
 import chat.parley.common.client.ReconnectPolicy;
-import chat.parley.common.trust.InviteLink;
+import chat.parley.common.protocol.v2.ConversationInfo;
+import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.Role;
+import chat.parley.common.protocol.v2.RoomInfo;
+import chat.parley.common.protocol.v2.Visibility;
+import chat.parley.common.trust.CaFingerprint;
+import chat.parley.common.trust.ServerAddress;
 import chat.parley.desktop.model.Account;
-import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.net.Credentials;
-import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.EventQueue;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.ServerLink;
-import chat.parley.desktop.net.SignIn;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An account's model without a window: the test's thread takes the place of the dispatcher while it waits for something. One
- * thread only.
- */
-public final class TestAccount implements AutoCloseable {
+/** An account whose link was never opened: it knows what a test tells it, and what it asks is never answered. */
+public final class TestAccount {
 
-    /** Far longer than anything takes, even on a machine with much else to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final CompletableFuture<ClientRuntime> RUNTIME = CompletableFuture
-            .supplyAsync(ClientRuntime::create);
+    private final Account account;
 
-    private final EventQueue queue = new EventQueue();
-    private final Path config;
-    private @Nullable Credentials credentials;
-    private @Nullable ServerLink link;
-    private @Nullable Account account;
-
-    /** Registers, signs in, and waits until it is online. */
-    public TestAccount(Path config, InviteLink invite, String name) {
-        this.config = config;
-        try (Entrance _ = new Entrance(queue, RUNTIME,
-                new SignIn(invite.address(), invite.ca(), name, TestClient.PASSWORD, true), "test")) {
-            await(name).atMost(PATIENCE).until(() -> {
-                LinkEvent event = queue.poll();
-                if (event instanceof LinkEvent.SignedIn(var _, var got)) {
-                    credentials = got;
-                }
-                return credentials != null;
-            });
-        }
-        open();
-        waitUntil("online", () -> account().isOnline());
-    }
-
-    /** Opens it from what is kept, as a new start of the program does. */
-    public void open() {
-        if (credentials == null) {
-            throw new AssertionError("not signed in");
-        }
-        ServerLink fresh = new ServerLink(queue, RUNTIME, credentials, config,
-                new ReconnectPolicy(Duration.ofMillis(200), Duration.ofSeconds(1), 0.5, new Random(7)), "test");
-        link = fresh;
-        account = new Account(fresh, Clock.system(ZoneOffset.UTC));
-        fresh.open();
-        waitUntil("restored", () -> account().restoredProperty().get());
+    public TestAccount(String user) {
+        account = new Account(
+                new ServerLink(new EventQueue(), new CompletableFuture<>(),
+                        new Credentials(new ServerAddress("127.0.0.1", 1), new CaFingerprint("ab".repeat(32)), user,
+                                "token"),
+                        Path.of("never-opened"),
+                        new ReconnectPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5, new Random(1)), "test"),
+                Clock.systemUTC());
     }
 
     public Account account() {
-        if (account == null) {
-            throw new AssertionError("not open");
-        }
         return account;
     }
 
-    /** Delivers what comes until something is so. */
-    public void waitUntil(String what, BooleanSupplier condition) {
-        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
-            for (LinkEvent event = queue.poll(); event != null; event = queue.poll()) {
-                if (event instanceof LinkEvent.Answered(var continuation)) {
-                    continuation.run();
-                } else {
-                    account().handle(event);
-                }
-            }
-            return condition.getAsBoolean();
-        });
+    public void online() {
+        account.handle(new LinkEvent.StateChanged(new ClientState.SignedIn(
+                new Reply.Welcome(2, "test", "1", "open", 8, 1000, 1000, 0, 0, 0, List.of()), account.user(), 1)));
     }
 
-    /** A conversation, once it is known. */
-    public Conversation conversation(String title) {
-        waitUntil(title, () -> known(title) != null);
-        Conversation known = known(title);
-        if (known == null) {
-            throw new AssertionError(title);
-        }
-        return known;
+    public void offline() {
+        account.handle(new LinkEvent.StateChanged(
+                new ClientState.Waiting(Instant.MAX, 1, new Loss(null, "gone", null))));
     }
 
-    private @Nullable Conversation known(String title) {
-        return account().conversations().stream().filter(c -> c.title().equals(title)).findAny().orElse(null);
+    /** The account is in a room, of which so much is unread. */
+    public void in(RoomInfo room, int unread, int mentions) {
+        account.handle(new LinkEvent.Appeared(
+                new ConversationInfo(room.room(), room, Role.MEMBER, null, 0, 0, 0, unread, mentions)));
     }
 
-    /** Closes it and waits until everything is written. */
-    @Override
-    public void close() {
-        ServerLink current = link;
-        if (current != null) {
-            current.close();
-            try {
-                if (!current.awaitClosed()) {
-                    throw new AssertionError("not closed");
-                }
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+    public void gone(long room) {
+        account.handle(new LinkEvent.Gone(room));
+    }
+
+    public void pushed(Event event) {
+        account.handle(new LinkEvent.Pushed(event));
+    }
+
+    public static RoomInfo room(long id, String name, @Nullable String topic, int members) {
+        return new RoomInfo(id, name, topic, Visibility.PUBLIC, false, 0, members, 0, 0, false);
     }
 }

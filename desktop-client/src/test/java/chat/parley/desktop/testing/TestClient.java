@@ -32,12 +32,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -261,6 +265,31 @@ public final class TestClient implements AutoCloseable {
             });
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Sets the focus, as whoever uses the keyboard does by many keys. */
+    public void focus(String query) {
+        Node node = get(query);
+        fxRun(node::requestFocus);
+    }
+
+    /** Chooses from the menu that is shown, or from a menu in it, by the item's id. */
+    public void choose(String id) {
+        waitUntil("menu with " + id, () -> fx(() -> shownItem(id) != null));
+        fxRun(() -> {
+            MenuItem item = Objects.requireNonNull(shownItem(id));
+            List.copyOf(Window.getWindows()).stream().filter(ContextMenu.class::isInstance).forEach(Window::hide);
+            item.fire();
+        });
+    }
+
+    private static @Nullable MenuItem shownItem(String id) {
+        return Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .flatMap(item -> item instanceof Menu inner
+                        ? Stream.concat(Stream.of(item), inner.getItems().stream())
+                        : Stream.of(item))
+                .filter(item -> id.equals(item.getId())).findAny().orElse(null);
     }
 
     /** Types with the keyboard into what has the focus. */

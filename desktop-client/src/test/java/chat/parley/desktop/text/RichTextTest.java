@@ -34,8 +34,8 @@ class RichTextTest extends DesktopTest {
 
     private final List<URI> opened = new ArrayList<>();
     private final List<String> copied = new ArrayList<>();
-    private final EmojiImages images = new EmojiImages(name -> name.equals("1f600.png") ? Pictures.png() : null, 8,
-            Runnable::run);
+    private final EmojiImages images = new EmojiImages(
+            sequence -> sequence.equals(GRIN) ? Pictures.png().readAllBytes() : null, 8, Runnable::run);
     private final FxRobot robot = new FxRobot();
     private final Stage stage = TestClient.fx(Stage::new);
     private final RichText text = TestClient

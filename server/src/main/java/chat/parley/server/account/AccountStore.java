@@ -39,6 +39,15 @@ public interface AccountStore {
     void setPasswordHash(long id, String passwordHash) throws IOException;
 
     /**
+     * Replaces an account's password hash, unless it is another by now.
+     *
+     * @param account the account, as it was when its password was checked
+     * @param passwordHash the new hash
+     * @throws IOException when the storage cannot be written: the old hash stays
+     */
+    void replacePasswordHash(Account account, String passwordHash) throws IOException;
+
+    /**
      * Finds an account.
      *
      * @param id its number

@@ -118,12 +118,12 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    /** The administrator has changed the cost: while the password is at hand, its hash is made anew. */
+    /** The administrator has changed the cost: while the password is at hand, its hash is made anew; a new password stays. */
     private void rehash(Account account, String password) {
         try {
-            store.setPasswordHash(account.id(), passwords.hashHere(password));
+            store.replacePasswordHash(account, passwords.hashHere(password));
         } catch (IOException e) {
-            LOG.warn("the password hash of {} keeps its old cost for now", account, e);
+            LOG.warn("the password hash of {} keeps its old cost for now: {}", account, e.getMessage());
         }
     }
 

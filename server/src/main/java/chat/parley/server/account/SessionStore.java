@@ -1,8 +1,10 @@
 package chat.parley.server.account;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Keeps sessions that can be resumed: the hash of each one's token, never the token. Safe for use by many threads at once; every
@@ -23,17 +25,17 @@ public interface SessionStore {
     record StoredSession(long id, Account account, String client, long createdAt, long usedAt, long expiresAt) {}
 
     /**
-     * Adds a session.
+     * Adds a session, unless the account's password is another by now.
      *
-     * @param account whose
+     * @param account whose, as it was when its password was checked
      * @param tokenHash SHA-256 of its token
      * @param client the program that signs in
      * @param at when
      * @param expiresAt until when its token is good
-     * @return its id
+     * @return its id; nothing when the account has another password hash: there is no such session then
      * @throws IOException when the storage fails: there is no such session then
      */
-    long add(long account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException;
+    OptionalLong add(Account account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException;
 
     /**
      * Finds a session by its token, expired or not.
@@ -54,14 +56,14 @@ public interface SessionStore {
     List<StoredSession> of(long account) throws IOException;
 
     /**
-     * Keeps that a session was used.
+     * Keeps that sessions were used.
      *
-     * @param session which
+     * @param sessions which
      * @param at when
-     * @param expiresAt until when its token is good from now on
+     * @param expiresAt until when their tokens are good from now on
      * @throws IOException when the storage fails: nothing has changed
      */
-    void touch(long session, long at, long expiresAt) throws IOException;
+    void touch(Collection<Long> sessions, long at, long expiresAt) throws IOException;
 
     /**
      * Removes a session.

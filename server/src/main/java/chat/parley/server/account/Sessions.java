@@ -11,13 +11,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sessions that can be resumed by a token of 256 random bits, so that a reconnect costs no bcrypt. A token is kept as its SHA-256
- * only: it is too random for a slower hash to be of use. It is good for some days after its last use.
+ * only: it is too random for a slower hash to be of use. It is good for some days after its last use; a connection that lasts uses
+ * it all the time.
  *
  * <p>Safe for use by many threads at once; every method waits for the storage.
  */
@@ -29,6 +33,9 @@ public final class Sessions {
 
     /** A session that resumes again and again writes its last use no more often than this. */
     private static final Duration TOUCH_INTERVAL = Duration.ofHours(1);
+
+    /** How often sessions that stay connected are to be {@linkplain #renew renewed}; much less than a token's life. */
+    public static final Duration RENEWAL_INTERVAL = Duration.ofHours(1);
 
     private final SessionStore store;
     private final Duration lifetime;
@@ -67,18 +74,19 @@ public final class Sessions {
     /**
      * Begins a session.
      *
-     * @param account whose
+     * @param account whose, as it was when its password was checked
      * @param client the program that signs in
-     * @return it, with its token
+     * @return it, with its token; nothing when the account's password hash has changed since: check the password again
      * @throws IOException when the storage fails: there is no such session then
      */
-    public Begun begin(Account account, String client) throws IOException {
+    public Optional<Begun> begin(Account account, String client) throws IOException {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         long now = clock.millis();
         long expiresAt = now + lifetime.toMillis();
-        return new Begun(store.add(account.id(), hash(token), client, now, expiresAt), token, expiresAt);
+        OptionalLong id = store.add(account, hash(token), client, now, expiresAt);
+        return id.isPresent() ? Optional.of(new Begun(id.getAsLong(), token, expiresAt)) : Optional.empty();
     }
 
     /**
@@ -98,13 +106,26 @@ public final class Sessions {
         }
         long expiresAt = now + lifetime.toMillis();
         try {
-            store.touch(session.id(), now, expiresAt);
+            store.touch(List.of(session.id()), now, expiresAt);
         } catch (IOException e) {
-            LOG.warn("session {} is resumed, but good for no longer than before", session.id(), e);
+            LOG.warn("session {} is resumed, but good for no longer than before: {}", session.id(), e.getMessage());
             return session; // who can only read shall at least read
         }
         return new StoredSession(session.id(), session.account(), session.client(), session.createdAt(), now,
                 expiresAt);
+    }
+
+    /**
+     * Takes note that sessions are being used: their tokens are good for their lifetime from now on.
+     *
+     * @param sessions the ids of those that are connected
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public void renew(Collection<Long> sessions) throws IOException {
+        if (!sessions.isEmpty()) {
+            long now = clock.millis();
+            store.touch(sessions, now, now + lifetime.toMillis());
+        }
     }
 
     private static RefusedException ended() {

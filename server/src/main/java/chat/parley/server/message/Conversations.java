@@ -5,7 +5,6 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.server.account.Account;
-import chat.parley.server.account.AccountStore;
 import chat.parley.server.presence.Online;
 import chat.parley.server.room.Member;
 import chat.parley.server.room.Room;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Conversations {
 
     private final MessageStore store;
-    private final AccountStore accounts;
     private final Rooms rooms;
     private final Online online;
     private final Frames frames;
@@ -33,14 +31,12 @@ public final class Conversations {
      * Makes one.
      *
      * @param store where direct conversations are kept
-     * @param accounts where accounts are kept
      * @param rooms all rooms
      * @param online who is signed in
      * @param frames writes events
      */
-    public Conversations(MessageStore store, AccountStore accounts, Rooms rooms, Online online, Frames frames) {
+    public Conversations(MessageStore store, Rooms rooms, Online online, Frames frames) {
         this.store = store;
-        this.accounts = accounts;
         this.rooms = rooms;
         this.online = online;
         this.frames = frames;
@@ -59,31 +55,29 @@ public final class Conversations {
         if (room != null) {
             return room.member(account).map(Member::role);
         }
-        return store.direct(conversation).filter(pair -> pair.one() == account || pair.other() == account)
-                .map(_ -> Role.MEMBER);
+        return store.companion(conversation, account).map(_ -> Role.MEMBER);
     }
 
     /**
      * Finds a conversation that somebody is in.
      *
      * @param id its id
-     * @param account who asks
+     * @param asker who asks
      * @return it
      * @throws RefusedException when there is none, or they are not in it
      * @throws IOException when the storage fails
      */
-    Conversation find(long id, long account) throws RefusedException, IOException {
+    Conversation find(long id, Account asker) throws RefusedException, IOException {
         Room room = rooms.orNull(id);
         if (room != null) {
-            if (room.member(account).isEmpty()) {
+            if (room.member(asker.id()).isEmpty()) {
                 throw new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of this room");
             }
             return new RoomConversation(room);
         }
-        MessageStore.Pair pair = store.direct(id).filter(p -> p.one() == account || p.other() == account)
-                .orElseThrow(() -> new RefusedException(ErrorCode.CONVERSATION_NOT_FOUND,
-                        "There is no conversation with the id " + id));
-        return direct(id, account(pair.one()), account(pair.other()));
+        Account other = store.companion(id, asker.id()).orElseThrow(() -> new RefusedException(
+                ErrorCode.CONVERSATION_NOT_FOUND, "There is no conversation with the id " + id));
+        return direct(id, asker, other);
     }
 
     /**
@@ -104,10 +98,6 @@ public final class Conversations {
 
     private DirectConversation direct(long id, Account one, Account other) {
         return new DirectConversation(id, one, other, online, rooms, frames);
-    }
-
-    private Account account(long id) throws IOException {
-        return accounts.find(id).orElseThrow(() -> new IOException("there is no account " + id));
     }
 
     /**

@@ -74,7 +74,7 @@ public final class MessageHandler {
             case MessageRequest.Delete delete -> delete(delete, who, answer);
             case MessageRequest.React react -> react(react, who, answer);
             case MessageRequest.Typing typing -> {
-                conversations.find(typing.conversation(), who.account().id())
+                conversations.find(typing.conversation(), who.account())
                         .pushFrom(new Event.Typing(typing.conversation(), who.name()), who.account().id());
                 answer.committed(new Reply.Done());
             }
@@ -145,7 +145,7 @@ public final class MessageHandler {
         Long conversation = msg.conversation();
         return conversation == null
                 ? begin(who, account(String.valueOf(msg.to())))
-                : conversations.find(conversation, who.account().id());
+                : conversations.find(conversation, who.account());
     }
 
     /** Not between those who have blocked each other: nobody's list grows by what is refused. */
@@ -188,7 +188,7 @@ public final class MessageHandler {
     private void edit(MessageRequest.Edit edit, Participant who, Outcome<Reply> answer)
             throws RefusedException, IOException {
         long editor = who.account().id();
-        Conversation where = conversations.find(edit.conversation(), editor);
+        Conversation where = conversations.find(edit.conversation(), who.account());
         where.requireVoice(who, false);
         store.edit(edit.conversation(), edit.seq(), editor, edit.text(),
                 Mentions.in(edit.text(), where::mentionable).accounts(),
@@ -199,9 +199,8 @@ public final class MessageHandler {
     private void delete(MessageRequest.Delete delete, Participant who, Outcome<Reply> answer)
             throws RefusedException, IOException {
         long deleter = who.account().id();
-        Conversation where = conversations.find(delete.conversation(), deleter);
-        MessageInfo message = message(delete.conversation(), delete.seq());
-        Long author = account(message.from()).id();
+        Conversation where = conversations.find(delete.conversation(), who.account());
+        long author = author(delete.conversation(), delete.seq());
         Role authority = where.roleOf(deleter).orElse(Role.MEMBER);
         Role authors = where.roleOf(author).orElse(Role.MEMBER);
         boolean others = authority != Role.MEMBER && (authority == Role.OWNER || authors == Role.MEMBER);
@@ -210,16 +209,15 @@ public final class MessageHandler {
 
     private void react(MessageRequest.React react, Participant who, Outcome<Reply> answer)
             throws RefusedException, IOException {
-        long account = who.account().id();
-        Conversation where = conversations.find(react.conversation(), account);
+        Conversation where = conversations.find(react.conversation(), who.account());
         where.requireVoice(who, false);
-        MessageInfo message = message(react.conversation(), react.seq());
-        store.react(react.conversation(), react.seq(), account, react.emoji(), react.on(),
-                change(where, who, account(message.from()).id(), answer));
+        long author = author(react.conversation(), react.seq());
+        store.react(react.conversation(), react.seq(), who.account().id(), react.emoji(), react.on(),
+                change(where, who, author, answer));
     }
 
-    private MessageInfo message(long conversation, long seq) throws RefusedException, IOException {
-        return store.get(conversation, seq).orElseThrow(() -> new RefusedException(ErrorCode.MESSAGE_NOT_FOUND,
+    private long author(long conversation, long seq) throws RefusedException, IOException {
+        return store.author(conversation, seq).orElseThrow(() -> new RefusedException(ErrorCode.MESSAGE_NOT_FOUND,
                 "There is no message " + seq + " in this conversation"));
     }
 

@@ -4,6 +4,7 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.account.Account;
 import chat.parley.server.room.Standings;
 import java.io.IOException;
 import java.util.Collection;
@@ -107,14 +108,14 @@ public interface MessageStore extends Standings {
     void react(long conversation, long seq, long account, String emoji, boolean on, Outcome<MessageInfo> outcome);
 
     /**
-     * Reads one message.
+     * Tells who has said a message.
      *
      * @param conversation where
      * @param seq which
-     * @return it, if there is one
+     * @return the account; nothing when there is no such message
      * @throws IOException when the storage fails
      */
-    Optional<MessageInfo> get(long conversation, long seq) throws IOException;
+    Optional<Long> author(long conversation, long seq) throws IOException;
 
     /**
      * Reads a page.
@@ -171,13 +172,14 @@ public interface MessageStore extends Standings {
     long openDirect(long one, long other) throws IOException;
 
     /**
-     * Finds who is in a direct conversation.
+     * Finds whom somebody talks to in a direct conversation.
      *
      * @param conversation its id
-     * @return the two accounts; nothing when it is no direct conversation
+     * @param account one of both
+     * @return the other; nothing when it is no direct conversation of that account
      * @throws IOException when the storage fails
      */
-    Optional<Pair> direct(long conversation) throws IOException;
+    Optional<Account> companion(long conversation, long account) throws IOException;
 
     /**
      * Lists an account's direct conversations.
@@ -187,14 +189,6 @@ public interface MessageStore extends Standings {
      * @throws IOException when the storage fails
      */
     List<DirectWith> directs(long account) throws IOException;
-
-    /**
-     * The two accounts of a direct conversation.
-     *
-     * @param one one
-     * @param other the other
-     */
-    record Pair(long one, long other) {}
 
     /**
      * A direct conversation, as one of both sees it.

@@ -337,17 +337,17 @@ public final class Rooms implements Companions {
      *
      * @param room where
      * @param participant who
-     * @param leaveLobby takes it out of the lobby, once it is sure that it may come in
+     * @param leave takes it out of where it is, once it is sure that it may come in; must not wait
      * @throws RefusedException when the room is no more, or the account no member of it any more
      */
-    public void enter(Room room, Participant participant, Runnable leaveLobby) throws RefusedException {
+    public void enter(Room room, Participant participant, Runnable leave) throws RefusedException {
         room.changes().lock(); // whoever is put out meanwhile is expelled after this, or does not come in
         try {
             requireThere(room);
             if (room.member(participant.account().id()).isEmpty()) {
                 throw new RefusedException(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name());
             }
-            leaveLobby.run();
+            leave.run();
             room.enter(participant, null);
         } finally {
             room.changes().unlock();

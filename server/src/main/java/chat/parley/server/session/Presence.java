@@ -17,6 +17,7 @@ final class Presence implements Participant {
     private final boolean modern;
     private final long resumable;
     private final Blocks blocks;
+    private final Hearing hearing;
     private volatile long presentIn;
 
     /**
@@ -35,6 +36,7 @@ final class Presence implements Participant {
         this.modern = modern;
         this.resumable = resumable;
         this.blocks = blocks;
+        this.hearing = new Hearing(session.link());
     }
 
     @Override
@@ -74,12 +76,17 @@ final class Presence implements Participant {
 
     @Override
     public void deliver(byte[] frame) {
-        session.link().send(frame);
+        hearing.deliver(frame);
     }
 
     @Override
     public void push(long topic, byte[] frame) {
-        session.link().push(topic, frame);
+        hearing.push(topic, frame);
+    }
+
+    /** It is not signed in any more: nothing is sent to it from now on. */
+    void signedOut() {
+        hearing.end();
     }
 
     @Override

@@ -1,13 +1,20 @@
 package chat.parley.server.session;
 
+import chat.parley.server.account.Sessions;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which sessions that can be resumed are connected now, each by one connection at most: who resumes a session takes it over from
  * a connection that may be dead without anybody knowing. Safe for use by many threads at once.
  */
 public final class ResumableSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResumableSessions.class);
 
     private final Map<Long, Session> connected = new ConcurrentHashMap<>();
 
@@ -29,6 +36,19 @@ public final class ResumableSessions {
         Session session = connected.get(id);
         if (session != null) {
             session.close(CloseReason.SESSION_REVOKED);
+        }
+    }
+
+    /**
+     * Renews the tokens of all that are connected: who stays for longer than a token lives can come back all the same.
+     *
+     * @param sessions renews them
+     */
+    public void renew(Sessions sessions) {
+        try {
+            sessions.renew(Set.copyOf(connected.keySet()));
+        } catch (IOException e) {
+            LOG.warn("the tokens of those who are connected are renewed later: {}", e.getMessage());
         }
     }
 

@@ -102,8 +102,8 @@ public final class Session {
                 LOG.debug("session {} {} refused: {}", id, type, refused.code().wireName());
                 yield new Refusal(refused.code(), refused.words(), refused.retryAfter());
             }
-            case IOException failed -> {
-                LOG.error("session {} {} failed in storage", id, type, failed);
+            case IOException failed -> { // the storage tells where it came from, and not each time
+                LOG.error("session {} {} failed in storage: {}", id, type, failed.getMessage());
                 yield new Refusal(ErrorCode.STORAGE_UNAVAILABLE,
                         "The server cannot reach its storage; nothing was changed", null);
             }
@@ -143,6 +143,7 @@ public final class Session {
 
     /** A state has taken the session out of its place: now it is not signed in any more. */
     void signedOut(Presence presence) {
+        presence.signedOut();
         services.online().leave(presence);
         if (presence.isModern()) {
             services.rooms().unsubscribe(presence);

@@ -12,6 +12,7 @@ import chat.parley.server.room.Room;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Takes what is asked about the session itself: who is signed in, and where it is. One for each session that speaks protocol 2;
@@ -46,13 +47,7 @@ final class SessionHandler {
                 services.accounts().register(register.username(), register.password(), session.link().address());
                 answer(id, request, new Reply.Done());
             }
-            case SessionRequest.Login login -> {
-                Account account = services.accounts().signIn(login.username(), login.password(),
-                        session.link().address());
-                Sessions.Begun begun = services.sessions().begin(account, client);
-                arrive(account, begun.id(), frame(id, request,
-                        new Reply.SignedIn(account.name(), begun.id(), begun.token(), begun.expiresAt())));
-            }
+            case SessionRequest.Login login -> logIn(login, id);
             case SessionRequest.Resume resume -> {
                 StoredSession stored = services.sessions().resume(resume.token());
                 Account account = stored.account();
@@ -111,6 +106,19 @@ final class SessionHandler {
                 List.of());
     }
 
+    /** Who changes the password ends the sessions that there are: one that begins later must know the new one. */
+    private void logIn(SessionRequest.Login login, String id) throws RefusedException, IOException {
+        Account account;
+        Optional<Sessions.Begun> begun;
+        do { // once more when the password was changed while it was checked
+            account = services.accounts().signIn(login.username(), login.password(), session.link().address());
+            begun = services.sessions().begin(account, client);
+        } while (begun.isEmpty());
+        Sessions.Begun mine = begun.get();
+        arrive(account, mine.id(),
+                frame(id, login, new Reply.SignedIn(account.name(), mine.id(), mine.token(), mine.expiresAt())));
+    }
+
     /** Connected first, then looked at again: who revokes the session from here on finds the connection, and closes it. */
     private void arrive(Account account, long resumable, byte[] answer) throws RefusedException, IOException {
         if (session.state() instanceof AuthState auth) {
@@ -135,13 +143,17 @@ final class SessionHandler {
                 .toList());
     }
 
-    /** From the lobby, or from another room. */
+    /** From the lobby, or from another room, which is left once it is sure that this one may be entered. */
     private void enter(Room room) throws RefusedException {
         Presence who = who();
-        if (session.state() instanceof RoomState in) {
-            session.changeState(in.exit(""));
-        }
-        services.rooms().enter(room, who, () -> services.lobby().leave(who));
+        SessionState before = session.state();
+        services.rooms().enter(room, who, () -> {
+            if (before instanceof RoomState in) {
+                in.room().exit(who, null);
+            } else {
+                services.lobby().leave(who);
+            }
+        });
         services.lobby().changed();
         session.changeState(new RoomState(session, services, who, room));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -57,6 +59,7 @@ public final class Database implements AutoCloseable {
 
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS,
             Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());
+    private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(Database.class), System::nanoTime);
     private final List<Statements> readerConnections = new ArrayList<>();
     private final BlockingQueue<Statements> idleReaders = new ArrayBlockingQueue<>(READERS);
     private final GroupCommit journal;
@@ -164,6 +167,9 @@ public final class Database implements AutoCloseable {
                 Statements reader = idleReaders.take();
                 try {
                     return work.run(reader);
+                } catch (SQLException | RuntimeException e) {
+                    failures.failed("a read failed", e);
+                    throw e;
                 } finally {
                     idleReaders.add(reader);
                 }
@@ -230,7 +236,8 @@ public final class Database implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof DatabaseClosedException closed
                     ? closed
-                    : new IOException("the database failed", e.getCause());
+                    : new IOException("the database failed: " + Objects.requireNonNull(e.getCause()).getMessage(),
+                            e.getCause());
         }
     }
 

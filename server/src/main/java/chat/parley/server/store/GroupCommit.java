@@ -54,6 +54,7 @@ final class GroupCommit {
         }
     });
 
+    private final FailureLog failures = new FailureLog(LOG, System::nanoTime);
     private final Statements statements;
     private final BlockingQueue<Job<?>> queue;
     private final List<Idle> idle = new CopyOnWriteArrayList<>();
@@ -203,8 +204,8 @@ final class GroupCommit {
             statements.execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             rollBack();
-            LOG.error("{} writes could not be stored", batch.size(), e);
-            IOException cause = new IOException("the database could not store it", e);
+            failures.failed(batch.size() + " writes could not be stored", e);
+            IOException cause = new IOException("the database could not store it: " + e.getMessage(), e);
             answers = batch.stream().<Runnable>map(job -> () -> job.done().failed(cause)).toList();
         }
         answers.forEach(GroupCommit::answer);
@@ -246,7 +247,7 @@ final class GroupCommit {
             return more;
         } catch (SQLException | RuntimeException | Error e) {
             rollBack();
-            LOG.warn("work that could wait failed; it is tried again after the next write", e);
+            failures.failed("work that could wait failed; it is tried again after the next write", e);
             return false;
         }
     }

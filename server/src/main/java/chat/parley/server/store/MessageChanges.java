@@ -29,6 +29,11 @@ final class MessageChanges {
                 conversation, seq);
     }
 
+    /** As {@link chat.parley.server.message.MessageStore#author}. */
+    static Optional<Long> author(Statements statements, long conversation, long seq) throws SQLException {
+        return current(statements, conversation, seq).map(Current::sender);
+    }
+
     private static <T> Verdict<T> refused(ErrorCode code, String words) {
         return new Verdict.Refused<>(new RefusedException(code, words));
     }

@@ -6,7 +6,6 @@ import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads pages of a conversation. Because its messages are numbered without a gap, which ones a page has is arithmetic; only how
@@ -86,12 +85,5 @@ final class MessagePages {
                 ? List.of()
                 : MessageRows.read(statements, "m.conversation_id = ? AND m.seq BETWEEN ? AND ?", "m.seq", conversation,
                         from, to);
-    }
-
-    /** As {@link chat.parley.server.message.MessageStore#get}. */
-    static Optional<MessageInfo> get(Statements statements, long conversation, long seq) throws SQLException {
-        return Conversations.exists(statements, conversation)
-                ? between(statements, conversation, seq, seq).stream().findFirst()
-                : Optional.empty();
     }
 }

@@ -44,7 +44,7 @@ public final class SqliteAccountStore implements AccountStore {
                 "SELECT id, name, password_hash FROM account WHERE id = ?", SqliteAccountStore::account, id));
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(row.getLong(1), row.getString(2), row.getString(3));
     }
 
@@ -60,6 +60,13 @@ public final class SqliteAccountStore implements AccountStore {
     public void setPasswordHash(long id, String passwordHash) throws IOException {
         database.write(statements -> Sql.update(statements, "UPDATE account SET password_hash = ? WHERE id = ?",
                 passwordHash, id));
+    }
+
+    @Override
+    public void replacePasswordHash(Account account, String passwordHash) throws IOException {
+        database.write(statements -> Sql.update(statements,
+                "UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?", passwordHash, account.id(),
+                account.passwordHash()));
     }
 
     @Override
@@ -90,7 +97,7 @@ public final class SqliteAccountStore implements AccountStore {
 
             @Override
             public void failed(IOException cause) {
-                LOG.warn("when accounts were last seen could not be kept", cause);
+                LOG.warn("when accounts were last seen could not be kept: {}", cause.getMessage());
             }
         };
         try {

@@ -3,6 +3,7 @@ package chat.parley.server.store;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.account.Account;
 import chat.parley.server.message.MessageStore;
 import chat.parley.server.message.NewMessage;
 import chat.parley.server.message.Stored;
@@ -93,8 +94,8 @@ public final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
-    public Optional<MessageInfo> get(long conversation, long seq) throws IOException {
-        return database.read(Sql.snapshot(statements -> MessagePages.get(statements, conversation, seq)));
+    public Optional<Long> author(long conversation, long seq) throws IOException {
+        return database.read(statements -> MessageChanges.author(statements, conversation, seq));
     }
 
     @Override
@@ -161,10 +162,12 @@ public final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
-    public Optional<Pair> direct(long conversation) throws IOException {
-        return database
-                .read(statements -> Sql.first(statements, "SELECT low_account, high_account FROM direct WHERE id = ?",
-                        row -> new Pair(row.getLong(1), row.getLong(2)), conversation));
+    public Optional<Account> companion(long conversation, long account) throws IOException {
+        return database.read(statements -> Sql.first(statements,
+                "SELECT a.id, a.name, a.password_hash FROM direct d JOIN account a"
+                        + " ON a.id = iif(d.low_account = ?2, d.high_account, d.low_account)"
+                        + " WHERE d.id = ?1 AND ?2 IN (d.low_account, d.high_account)",
+                SqliteAccountStore::account, conversation, account));
     }
 
     @Override

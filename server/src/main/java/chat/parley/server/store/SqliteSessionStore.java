@@ -5,8 +5,10 @@ import chat.parley.server.account.SessionStore;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sessions in the table {@code session_token}. As safe for many threads as {@link Database} is. */
 public final class SqliteSessionStore implements SessionStore {
@@ -31,11 +33,13 @@ public final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public long add(long account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException {
-        return database.write(statements -> Sql.number(statements,
+    public OptionalLong add(Account account, byte[] tokenHash, String client, long at, long expiresAt)
+            throws IOException {
+        return database.write(statements -> Sql.list(statements,
                 "INSERT INTO session_token (account_id, token_hash, client, created_at, used_at, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                account, tokenHash, client, at, at, expiresAt));
+                        + " SELECT id, ?, ?, ?, ?, ? FROM account WHERE id = ? AND password_hash = ? RETURNING id",
+                row -> row.getLong(1), tokenHash, client, at, at, expiresAt, account.id(), account.passwordHash()))
+                .stream().mapToLong(Long::longValue).findFirst();
     }
 
     @Override
@@ -52,9 +56,10 @@ public final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public void touch(long session, long at, long expiresAt) throws IOException {
-        database.write(statements -> Sql.update(statements,
-                "UPDATE session_token SET used_at = ?, expires_at = ? WHERE id = ?", at, expiresAt, session));
+    public void touch(Collection<Long> sessions, long at, long expiresAt) throws IOException {
+        String ids = Sql.array(sessions);
+        database.write(statements -> Sql.update(statements, "UPDATE session_token SET used_at = ?, expires_at = ?"
+                + " WHERE id IN (SELECT value FROM json_each(?))", at, expiresAt, ids));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class ResumeTokenTest {
 
     @AutoClose
     private Database database;
+    private SqliteAccountStore accounts;
     private SqliteSessionStore store;
     private Sessions sessions;
     private Account ada;
@@ -37,13 +39,17 @@ class ResumeTokenTest {
     @BeforeEach
     void open(@TempDir Path data) throws IOException {
         database = Database.open(data.resolve("test.db"), false);
-        SqliteAccountStore accounts = new SqliteAccountStore(database);
+        accounts = new SqliteAccountStore(database);
         accounts.add("Ada", "ada", "hash");
         accounts.add("Grace", "grace", "hash");
         ada = accounts.find("ada").orElseThrow();
         grace = accounts.find("grace").orElseThrow();
         store = new SqliteSessionStore(database);
         sessions = new Sessions(store, LIFETIME, () -> now);
+    }
+
+    private Sessions.Begun begin(Account account, String client) throws IOException {
+        return sessions.begin(account, client).orElseThrow();
     }
 
     private void pass(Duration time) {
@@ -57,19 +63,19 @@ class ResumeTokenTest {
 
     @Test
     void aTokenIsGoodForItsLifetimeAndNoLonger() throws Exception {
-        Sessions.Begun begun = sessions.begin(ada, "test");
+        Sessions.Begun begun = begin(ada, "test");
         assertThat(begun.expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
         pass(LIFETIME.minusMillis(1));
         assertThat(sessions.resume(begun.token()).account().id()).isEqualTo(ada.id());
 
-        Sessions.Begun other = sessions.begin(ada, "test");
+        Sessions.Begun other = begin(ada, "test");
         pass(LIFETIME);
         isBad(other.token());
     }
 
     @Test
     void everyUseRenewsIt() throws Exception {
-        Sessions.Begun begun = sessions.begin(ada, "test");
+        Sessions.Begun begun = begin(ada, "test");
         for (int i = 0; i < 5; i++) {
             pass(LIFETIME.minusHours(1));
             StoredSession resumed = sessions.resume(begun.token());
@@ -83,7 +89,7 @@ class ResumeTokenTest {
 
     @Test
     void usesWithinAnHourAreNotWritten() throws Exception {
-        Sessions.Begun begun = sessions.begin(ada, "test");
+        Sessions.Begun begun = begin(ada, "test");
         pass(Duration.ofMinutes(59));
         assertThat(sessions.resume(begun.token()).expiresAt()).isEqualTo(begun.expiresAt());
         pass(Duration.ofMinutes(1));
@@ -91,10 +97,24 @@ class ResumeTokenTest {
     }
 
     @Test
+    void whoStaysConnectedForLongerThanATokenLivesCanComeBack() throws Exception {
+        Sessions.Begun connected = begin(ada, "connected");
+        Sessions.Begun away = begin(ada, "away");
+        for (int i = 0; i < 3; i++) {
+            pass(LIFETIME.minusHours(1));
+            sessions.renew(List.of(connected.id()));
+        }
+        pass(LIFETIME.minusMillis(1));
+        assertThat(sessions.resume(connected.token()).expiresAt()).isEqualTo(now.plus(LIFETIME).toEpochMilli());
+        isBad(away.token());
+        sessions.renew(List.of());
+    }
+
+    @Test
     void whatHasExpiredIsNotListedAndForgottenLater() throws Exception {
-        Sessions.Begun early = sessions.begin(ada, "early");
+        Sessions.Begun early = begin(ada, "early");
         pass(Duration.ofDays(29));
-        sessions.begin(ada, "late");
+        begin(ada, "late");
         pass(Duration.ofDays(2));
 
         assertThat(sessions.of(ada)).extracting(StoredSession::client).containsExactly("late");
@@ -106,9 +126,9 @@ class ResumeTokenTest {
 
     @Test
     void theOneUsedLastIsListedFirst() throws Exception {
-        Sessions.Begun first = sessions.begin(ada, "first");
+        Sessions.Begun first = begin(ada, "first");
         pass(Duration.ofHours(2));
-        sessions.begin(ada, "second");
+        begin(ada, "second");
         assertThat(sessions.of(ada)).extracting(StoredSession::client).containsExactly("second", "first");
 
         pass(Duration.ofHours(2));
@@ -118,9 +138,9 @@ class ResumeTokenTest {
 
     @Test
     void aRevokedTokenIsWorthNothing() throws Exception {
-        Sessions.Begun mine = sessions.begin(ada, "mine");
-        Sessions.Begun other = sessions.begin(ada, "other");
-        Sessions.Begun graces = sessions.begin(grace, "hers");
+        Sessions.Begun mine = begin(ada, "mine");
+        Sessions.Begun other = begin(ada, "other");
+        Sessions.Begun graces = begin(grace, "hers");
         assertThatThrownBy(() -> sessions.revoke(ada, graces.id())).isInstanceOf(RefusedException.class);
         assertThat(sessions.revokeOthers(ada, mine.id())).containsExactly(other.id());
 
@@ -132,8 +152,17 @@ class ResumeTokenTest {
     }
 
     @Test
+    void noSessionBeginsByAPasswordThatWasChangedMeanwhile() throws Exception {
+        accounts.setPasswordHash(ada.id(), "another hash");
+
+        assertThat(sessions.begin(ada, "test")).isEmpty();
+        assertThat(sessions.of(ada)).isEmpty();
+        assertThat(sessions.begin(accounts.find(ada.id()).orElseThrow(), "test")).isPresent();
+    }
+
+    @Test
     void noTokenIsLogged() throws Exception {
-        Sessions.Begun begun = sessions.begin(ada, "test");
+        Sessions.Begun begun = begin(ada, "test");
 
         assertThat(begun.toString()).doesNotContain(begun.token());
     }

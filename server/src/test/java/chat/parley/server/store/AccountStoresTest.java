@@ -36,6 +36,20 @@ class AccountStoresTest {
         return hash;
     }
 
+    private long add(long account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException {
+        return stores.sessions.add(stores.accounts.find(account).orElseThrow(), tokenHash, client, at, expiresAt)
+                .orElseThrow();
+    }
+
+    @Test
+    void aHashIsReplacedUnlessItIsAnotherByNow() throws IOException {
+        Account before = stores.accounts.find(stores.ada).orElseThrow();
+        stores.accounts.replacePasswordHash(before, "second");
+        stores.accounts.replacePasswordHash(before, "third");
+
+        assertThat(stores.accounts.find(stores.ada)).map(Account::passwordHash).contains("second");
+    }
+
     @Test
     void anAccountIsFoundByItsNameInAnyCaseAndByItsId() throws IOException {
         assertThat(stores.accounts.find(Names.key("ADA"))).get().extracting(Account::name).isEqualTo("Ada");
@@ -81,16 +95,16 @@ class AccountStoresTest {
 
     @Test
     void aSessionIsFoundByItsTokenAndListedByItsLastUse() throws IOException {
-        long first = stores.sessions.add(stores.ada, hash(1), "desktop", 1_000, 9_000);
-        long second = stores.sessions.add(stores.ada, hash(2), "phone", 2_000, 9_000);
-        stores.sessions.add(stores.grace, hash(3), "desktop", 2_500, 9_000);
+        long first = add(stores.ada, hash(1), "desktop", 1_000, 9_000);
+        long second = add(stores.ada, hash(2), "phone", 2_000, 9_000);
+        add(stores.grace, hash(3), "desktop", 2_500, 9_000);
         Account ada = stores.accounts.find(stores.ada).orElseThrow();
 
         assertThat(stores.sessions.find(hash(1)))
                 .contains(new StoredSession(first, ada, "desktop", 1_000, 1_000, 9_000));
         assertThat(stores.sessions.find(hash(9))).isEmpty();
         assertThat(stores.sessions.of(stores.ada)).extracting(StoredSession::id).containsExactly(second, first);
-        stores.sessions.touch(first, 3_000, 12_000);
+        stores.sessions.touch(List.of(first), 3_000, 12_000);
         assertThat(stores.sessions.of(stores.ada)).containsExactly(
                 new StoredSession(first, ada, "desktop", 1_000, 3_000, 12_000),
                 new StoredSession(second, ada, "phone", 2_000, 2_000, 9_000));
@@ -98,10 +112,10 @@ class AccountStoresTest {
 
     @Test
     void sessionsAreRemovedByTheirOwnerOrWhenTheyExpire() throws IOException {
-        long first = stores.sessions.add(stores.ada, hash(1), "a", 1_000, 5_000);
-        long second = stores.sessions.add(stores.ada, hash(2), "b", 1_000, 6_000);
-        long third = stores.sessions.add(stores.ada, hash(3), "c", 1_000, 7_000);
-        long other = stores.sessions.add(stores.grace, hash(4), "d", 1_000, 5_001);
+        long first = add(stores.ada, hash(1), "a", 1_000, 5_000);
+        long second = add(stores.ada, hash(2), "b", 1_000, 6_000);
+        long third = add(stores.ada, hash(3), "c", 1_000, 7_000);
+        long other = add(stores.grace, hash(4), "d", 1_000, 5_001);
 
         assertThat(stores.sessions.remove(stores.grace, first)).isFalse();
         assertThat(stores.sessions.remove(stores.ada, first)).isTrue();
@@ -112,7 +126,7 @@ class AccountStoresTest {
         assertThat(stores.sessions.of(stores.grace)).hasSize(1);
         stores.sessions.removeExpired(5_001);
         assertThat(stores.sessions.of(stores.grace)).isEmpty();
-        assertThat(stores.sessions.add(stores.grace, hash(5), "e", 1_000, 5_001)).isGreaterThan(other);
+        assertThat(add(stores.grace, hash(5), "e", 1_000, 5_001)).isGreaterThan(other);
     }
 
     @Test

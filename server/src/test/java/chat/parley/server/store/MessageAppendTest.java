@@ -7,32 +7,15 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.server.message.NewMessage;
 import chat.parley.server.message.Stored;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Storing messages: numbers without a gap, each message once, and what is refused. */
-class MessageAppendTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class MessageAppendTest extends StoreTest {
 
     @Test
     void messagesAreNumberedWithinTheirConversation() throws IOException {

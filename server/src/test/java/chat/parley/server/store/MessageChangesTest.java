@@ -8,29 +8,12 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.ReactionInfo;
 import chat.parley.server.message.NewMessage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Editing, deleting and reacting. */
-class MessageChangesTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class MessageChangesTest extends StoreTest {
 
     @Test
     void anEditChangesTextMentionsAndTheChangeNumber() throws IOException {

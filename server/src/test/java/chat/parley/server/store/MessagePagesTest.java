@@ -7,29 +7,12 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.server.message.Stored;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pages of a conversation, and their edges. */
-class MessagePagesTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class MessagePagesTest extends StoreTest {
 
     private static void assertPage(Reply.Page page, long from, long to, boolean older, boolean newer) {
         assertThat(page.messages().stream().map(MessageInfo::seq))
@@ -98,7 +81,7 @@ class MessagePagesTest {
         stores.rooms.remove(room, 1);
 
         assertPage(stores.page(room, null, null, null, 5), 1, 0, false, false);
-        assertThat(stores.messages.get(room, 1)).isEmpty();
+        assertThat(stores.messages.author(room, 1)).isEmpty();
     }
 
     @Test
@@ -119,8 +102,8 @@ class MessagePagesTest {
     void aMessageThatDoesNotExistIsNotFound() throws IOException {
         stores.sayMany(room, stores.ada, 3);
 
-        assertThat(stores.messages.get(room, 3)).isPresent();
-        assertThat(stores.messages.get(room, 4)).isEmpty();
-        assertThat(stores.messages.get(room, 0)).isEmpty();
+        assertThat(stores.messages.author(room, 3)).contains(stores.ada);
+        assertThat(stores.messages.author(room, 4)).isEmpty();
+        assertThat(stores.messages.author(room, 0)).isEmpty();
     }
 }

@@ -7,33 +7,16 @@ import chat.parley.common.Limits;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Search: what is found, by whom, and where its words are. */
-class MessageSearchTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class MessageSearchTest extends StoreTest {
 
     private Reply.Hits search(String query, @Nullable Long in, @Nullable Long from, @Nullable Long before, int limit)
             throws IOException {

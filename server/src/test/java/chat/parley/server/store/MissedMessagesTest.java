@@ -6,31 +6,14 @@ import chat.parley.common.Limits;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.Reply;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a client has missed: each interleaving of messages, changes and bounds. */
-class MissedMessagesTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class MissedMessagesTest extends StoreTest {
 
     private static List<Long> seqs(List<MessageInfo> messages) {
         return messages.stream().map(MessageInfo::seq).toList();

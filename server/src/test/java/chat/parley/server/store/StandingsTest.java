@@ -3,34 +3,17 @@ package chat.parley.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.account.Account;
 import chat.parley.server.message.MessageStore.DirectWith;
-import chat.parley.server.message.MessageStore.Pair;
 import chat.parley.server.message.NewMessage;
 import chat.parley.server.room.Standings.Standing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Read cursors, and what is unread. */
-class StandingsTest {
-
-    @TempDir
-    private Path folder;
-
-    @AutoClose
-    private Stores stores;
-    private long room;
-
-    @BeforeEach
-    void open() throws IOException {
-        stores = new Stores(folder);
-        room = stores.room("tearoom");
-    }
+class StandingsTest extends StoreTest {
 
     private Standing standing(long account) throws IOException {
         Standing standing = stores.messages.standings(account, List.of(room)).get(room);
@@ -115,9 +98,10 @@ class StandingsTest {
         long direct = stores.messages.openDirect(stores.grace, stores.ada);
 
         assertThat(stores.messages.openDirect(stores.ada, stores.grace)).isEqualTo(direct);
-        assertThat(stores.messages.direct(direct)).get()
-                .isEqualTo(new Pair(stores.ada, stores.grace));
-        assertThat(stores.messages.direct(room)).isEmpty();
+        assertThat(stores.messages.companion(direct, stores.ada)).map(Account::name).contains("Grace");
+        assertThat(stores.messages.companion(direct, stores.grace)).map(Account::name).contains("Ada");
+        assertThat(stores.messages.companion(direct, stores.alan)).isEmpty();
+        assertThat(stores.messages.companion(room, stores.ada)).isEmpty();
         assertThat(stores.messages.directs(stores.grace)).containsExactly(
                 new DirectWith(direct, stores.ada, "Ada"));
         assertThat(stores.messages.directs(stores.alan)).isEmpty();

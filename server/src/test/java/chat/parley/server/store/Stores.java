@@ -105,7 +105,7 @@ final class Stores implements AutoCloseable {
     }
 
     MessageInfo message(long conversation, long seq) throws IOException {
-        return messages.get(conversation, seq).orElseThrow();
+        return page(conversation, null, seq - 1, null, 1).messages().getFirst();
     }
 
     Reply.Missed missed(long conversation, long seq, long change, int limit) throws IOException {

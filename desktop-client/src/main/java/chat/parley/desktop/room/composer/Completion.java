@@ -1,68 +1,160 @@
-package chat.parley.desktop.room;
+package chat.parley.desktop.room.composer;
 
 import chat.parley.common.protocol.Names;
-import java.util.Collection;
+import chat.parley.desktop.text.Emoji;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What can be put in for the word that is being typed.
  *
- * @param start where the word begins in the text
- * @param end where it ends
+ * @param word the word
  * @param options what it can become, at least one
  */
-record Completion(int start, int end, List<String> options) {
+record Completion(Word word, List<Option> options) {
 
-    /** The command, white space, and as much of a name as is before the caret. */
-    private static final Pattern RECEIVER = Pattern.compile("(?<before>\\s*\\\\private\\s+)(?<prefix>\\S*)",
-            Pattern.CASE_INSENSITIVE);
+    /** How many are offered at most: nobody reads more. */
+    static final int MOST = 40;
 
-    private static final Pattern COMMAND = Pattern.compile("(?<before>\\s*)(?<prefix>\\\\[a-zA-Z]*)");
+    /** What a word can become. */
+    sealed interface Option {
+
+        /**
+         * Tells what is put in.
+         *
+         * @return the word as it should be
+         */
+        String insert();
+    }
+
+    /**
+     * Somebody's name.
+     *
+     * @param sign what stands before the name
+     * @param who the person
+     */
+    record Somebody(String sign, Surroundings.Person who) implements Option {
+
+        @Override
+        public String insert() {
+            return sign + who.name();
+        }
+    }
+
+    /**
+     * A command.
+     *
+     * @param sign with which sign it was begun
+     * @param word how it is spelled
+     * @param command it
+     */
+    record Order(String sign, String word, Command command) implements Option {
+
+        @Override
+        public String insert() {
+            return sign + word;
+        }
+    }
+
+    /**
+     * An emoji.
+     *
+     * @param emoji it
+     * @param code the name by which it was found
+     */
+    record Picture(Emoji emoji, String code) implements Option {
+
+        @Override
+        public String insert() {
+            return emoji.sequence();
+        }
+    }
+
+    /**
+     * A text with its caret.
+     *
+     * @param text the text
+     * @param caret where the caret is
+     */
+    record Filled(String text, int caret) {}
+
+    /** Copies. */
+    Completion {
+        options = List.copyOf(options);
+    }
 
     /**
      * Finds what can be put in.
      *
      * @param text the composer's text
      * @param caret where the person types
-     * @param me who types: never an option
-     * @param members who is present
+     * @param around where it is typed
+     * @param sources who and what else can be named
      * @return the options, or nothing when there is nothing to complete
      */
-    static Optional<Completion> at(String text, int caret, String me, Collection<String> members) {
-        String before = text.substring(0, caret);
-        Matcher receiver = RECEIVER.matcher(before);
-        if (receiver.matches()) {
-            String key = Names.key(receiver.group("prefix"));
-            List<String> names = members.stream()
-                    .filter(name -> Names.key(name).startsWith(key) && !Names.key(name).equals(Names.key(me))).toList();
-            return of(receiver.end("before"), endOfWord(text, caret), names, receiver.group("prefix"));
-        }
-        Matcher command = COMMAND.matcher(before);
-        if (command.matches()) {
-            String prefix = command.group("prefix").toLowerCase(Locale.ROOT);
-            List<String> commands = ComposerInput.PRIVATE.startsWith(prefix)
-                    ? List.of(ComposerInput.PRIVATE)
-                    : List.of();
-            return of(command.end("before"), endOfWord(text, caret), commands, command.group("prefix"));
-        }
-        return Optional.empty();
+    static Optional<Completion> at(String text, int caret, Surroundings around, Sources sources) {
+        return Word.at(text, caret).flatMap(word -> {
+            String sign = text.substring(word.start(), Math.min(word.start() + 1, text.length()));
+            List<Option> options = options(word, sign, around, sources);
+            String typed = text.substring(word.start(), caret);
+            boolean complete = options.size() == 1 && options.getFirst().insert().equals(typed);
+            return options.isEmpty() || complete ? Optional.empty() : Optional.of(new Completion(word, options));
+        });
     }
 
-    private static Optional<Completion> of(int start, int end, List<String> options, String prefix) {
-        boolean complete = options.size() == 1 && options.getFirst().equals(prefix);
-        return options.isEmpty() || complete ? Optional.empty() : Optional.of(new Completion(start, end, options));
+    private static List<Option> options(Word word, String sign, Surroundings around, Sources sources) {
+        return switch (word.kind()) {
+            case COMMAND -> commands(word.prefix().toLowerCase(Locale.ROOT), sign, around);
+            case PERSON -> people("", word.prefix(), around, sources, true);
+            case MEMBER -> people("", word.prefix(), around, sources, false);
+            case MENTION -> people("@", word.prefix(), around, sources, true);
+            case SHORT_CODE -> pictures(word.prefix().toLowerCase(Locale.ROOT), sources);
+        };
     }
 
-    private static int endOfWord(String text, int caret) {
-        int end = caret;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-            end++;
+    private static List<Option> commands(String prefix, String sign, Surroundings around) {
+        List<Option> options = new ArrayList<>();
+        for (Command command : Command.values()) {
+            if (command.allowed(around.role())) {
+                Stream.concat(Stream.of(command.word()), command.other().filter(_ -> !prefix.isEmpty()).stream())
+                        .filter(word -> word.startsWith(prefix)).findFirst()
+                        .ifPresent(word -> options.add(new Order(sign, word, command)));
+            }
         }
-        return end;
+        return options;
+    }
+
+    private static List<Option> people(String sign, String prefix, Surroundings around, Sources sources,
+            boolean anybody) {
+        String key = Names.key(prefix);
+        List<Option> options = new ArrayList<>();
+        around.people().stream()
+                .filter(person -> Names.key(person.name()).startsWith(key)
+                        && (!sign.isEmpty() || !around.isMe(person.name())))
+                .limit(MOST).forEach(person -> options.add(new Somebody(sign, person)));
+        if (anybody && (sign.isEmpty() || options.isEmpty())) {
+            sources.strangers().stream()
+                    .filter(name -> Names.key(name).startsWith(key) && !around.isMe(name)
+                            && around.find(name).isEmpty())
+                    .forEach(name -> options.add(new Somebody(sign,
+                            new Surroundings.Person(name, Surroundings.Whereabouts.UNKNOWN))));
+        }
+        return options;
+    }
+
+    private static List<Option> pictures(String prefix, Sources sources) {
+        if (sources.emoji() == null) {
+            return List.of();
+        }
+        List<Option> options = new ArrayList<>();
+        for (Emoji emoji : sources.emoji().complete(prefix, MOST)) {
+            emoji.shortCodes().stream().filter(code -> code.startsWith(prefix)).findFirst()
+                    .ifPresent(code -> options.add(new Picture(emoji, code)));
+        }
+        return options;
     }
 
     /**
@@ -70,18 +162,11 @@ record Completion(int start, int end, List<String> options) {
      *
      * @param text the composer's text
      * @param option one of the options
-     * @return the text before the caret, and after it
+     * @return what is then there
      */
-    Filled fill(String text, String option) {
-        String rest = text.substring(end);
-        return new Filled(text.substring(0, start) + option + " ", rest.startsWith(" ") ? rest.substring(1) : rest);
+    Filled fill(String text, Option option) {
+        String before = text.substring(0, word.start()) + option.insert() + " ";
+        String rest = text.substring(word.end());
+        return new Filled(before + (rest.startsWith(" ") ? rest.substring(1) : rest), before.length());
     }
-
-    /**
-     * A text with its caret.
-     *
-     * @param beforeCaret what stands before it
-     * @param afterCaret what stands after it
-     */
-    record Filled(String beforeCaret, String afterCaret) {}
 }

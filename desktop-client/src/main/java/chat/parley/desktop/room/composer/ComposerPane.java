@@ -3,19 +3,41 @@ package chat.parley.desktop.room.composer;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.text.EmojiCatalogue;
+import chat.parley.desktop.text.EmojiImages;
+import chat.parley.desktop.ui.GrowingTextArea;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Workplace;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.scene.control.TextField;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Where one writes. JavaFX's thread only. */
+/**
+ * Where one writes: the text, its keys, and what floats above it. Everything is within this node, the floats drawn above its
+ * upper edge: whoever places it puts it after (that is, over) the time line. JavaFX's thread only.
+ */
 public final class ComposerPane extends VBox {
 
-    private final TextField input = new TextField();
-    private @Nullable Conversation conversation;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final Workplace place;
+    private final Composer composer;
+    private final ComposerModel model;
+    private final ComposerView view;
+    private final GrowingTextArea input;
+    private final EmojiPickerModel emoji = new EmojiPickerModel();
+    private final PauseTransition unblock = new PauseTransition();
+    private boolean emojiWanted;
+    private boolean typing; // the text was changed by a person, and the caret has not followed yet
+    private boolean setting; // the text is being changed by the program
 
     /**
      * Makes a composer that belongs to no conversation yet.
@@ -27,14 +49,72 @@ public final class ComposerPane extends VBox {
      */
     public ComposerPane(Workplace place, Account account, Navigation navigation,
             Supplier<Optional<MessageInfo>> lastOwn) {
-        input.setId("composer-input");
-        input.setOnAction(_ -> {
-            if (conversation != null && !input.getText().isBlank()) {
-                account.outgoing().say(conversation, input.getText(), null);
-                input.clear();
+        this.place = place;
+        setId("composer");
+        place.theme().use(ComposerPane.class, "composer.css");
+        composer = new Composer(place, account, navigation, lastOwn, new Composer.Field() {
+            @Override
+            public void set(String text) {
+                replaceAll(text);
+            }
+
+            @Override
+            public void focus() {
+                ComposerPane.this.focus();
             }
         });
-        getChildren().add(input);
+        model = composer.model();
+        EmojiImages images = new EmojiImages();
+        EmojiPicker picker = new EmojiPicker(place.texts(), images, emoji,
+                (chosen, _) -> insert(chosen.sequence()), this::focus);
+        view = new ComposerView(place.texts(), images, model, picker, new ComposerView.Actions() {
+            @Override
+            public void enter() {
+                composer.enter();
+                focus();
+            }
+
+            @Override
+            public void emoji() {
+                toggleEmoji();
+            }
+
+            @Override
+            public void cancel() {
+                composer.cancel();
+            }
+
+            @Override
+            public void accept(Completion.Option option) {
+                ComposerPane.this.accept(option);
+            }
+
+            private void focus() {
+                ComposerPane.this.focus();
+            }
+        });
+        input = view.input;
+        getChildren().add(view);
+
+        input.textProperty().addListener((_, before, now) -> textChanged(before, now));
+        input.caretPositionProperty().subscribe(this::caretMoved);
+        input.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                model.stopOffering();
+                composer.keepDraft();
+            }
+        });
+        input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                composer.keepDraft();
+            }
+        });
+        unblock.setOnFinished(_ -> {
+            composer.changed();
+            waitUntilUnblocked();
+        });
+        model.blockedProperty().subscribe(this::waitUntilUnblocked);
     }
 
     /**
@@ -43,7 +123,10 @@ public final class ComposerPane extends VBox {
      * @param next which
      */
     public void show(Conversation next) {
-        conversation = next;
+        view.picker.close();
+        view.setPrompt(place.texts().get(next.isDirect() ? "composer.prompt.direct" : "composer.prompt.room",
+                next.title()));
+        composer.show(next);
     }
 
     /**
@@ -51,24 +134,184 @@ public final class ComposerPane extends VBox {
      *
      * @param message which
      */
-    public void reply(MessageInfo message) {}
+    public void reply(MessageInfo message) {
+        composer.reply(message);
+    }
 
     /**
      * Edits an own message.
      *
      * @param message which
      */
-    public void edit(MessageInfo message) {}
+    public void edit(MessageInfo message) {
+        composer.edit(message);
+    }
 
     /**
      * Writes to one person.
      *
      * @param user whom
      */
-    public void address(String user) {}
+    public void address(String user) {
+        composer.address(user);
+    }
 
     /** Sets the focus to where one writes. */
     public void focus() {
         input.requestFocus();
+    }
+
+    private void replaceAll(String text) {
+        setting = true;
+        input.setText(text);
+        input.positionCaret(text.length());
+        setting = false;
+        typing = false;
+        composer.typed(text, text.length(), false);
+    }
+
+    private void textChanged(String before, String now) {
+        if (setting) {
+            return;
+        }
+        typing = true;
+        composer.typed(now, Math.min(input.getCaretPosition(), now.length()), true);
+        if (now.length() == before.length() + 1) {
+            int at = 0;
+            while (at < before.length() && before.charAt(at) == now.charAt(at)) {
+                at++;
+            }
+            if (now.charAt(at) == ':') {
+                wantEmoji();
+                int caret = at + 1;
+                Platform.runLater(() -> expand(now, caret)); // not while the text is being changed
+            }
+        }
+    }
+
+    /** A caret that moves without the text ends the offers: the arrow keys are its own then. */
+    private void caretMoved() {
+        if (!setting) {
+            composer.typed(input.getText(), input.getCaretPosition(), typing);
+            typing = false;
+        }
+    }
+
+    private void expand(String text, int caret) {
+        if (text.equals(input.getText())) {
+            model.expanded(text, caret).ifPresent(this::fill);
+        }
+    }
+
+    /** Changes the text as a person does: it can be undone. */
+    private void fill(Completion.Filled filled) {
+        String old = input.getText();
+        String next = filled.text();
+        int same = 0;
+        int most = Math.min(old.length(), next.length());
+        while (same < most && old.charAt(same) == next.charAt(same)) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < most - same && old.charAt(old.length() - 1 - tail) == next.charAt(next.length() - 1 - tail)) {
+            tail++;
+        }
+        input.replaceText(same, old.length() - tail, next.substring(same, next.length() - tail));
+        input.positionCaret(filled.caret());
+    }
+
+    private void insert(String text) {
+        input.replaceSelection(text);
+    }
+
+    private void accept(Completion.@Nullable Option option) {
+        Completion completion = model.completionProperty().get();
+        if (completion != null && option != null) {
+            fill(completion.fill(input.getText(), option));
+            focus();
+        }
+    }
+
+    private void toggleEmoji() {
+        if (view.picker.isVisible()) {
+            view.picker.close();
+        } else {
+            model.stopOffering();
+            wantEmoji();
+            view.picker.open();
+        }
+    }
+
+    /** Loads all emoji the first time that somebody wants one: they take a while, and room. */
+    private void wantEmoji() {
+        if (!emojiWanted) {
+            emojiWanted = true;
+            var _ = EmojiCatalogue.shared().thenAcceptAsync(loaded -> {
+                emoji.setCatalogue(loaded);
+                model.setSources(new Sources(model.sources().strangers(), loaded));
+                expand(input.getText(), input.getCaretPosition()); // what was typed meanwhile
+            }, Platform::runLater);
+        }
+    }
+
+    /** Looks again when a muting ends, or at the latest after a minute. */
+    private void waitUntilUnblocked() {
+        unblock.stop();
+        Instant until = composer.blockedUntil();
+        if (model.blockedProperty().get() != null && until != null) {
+            Duration wait = Duration.between(place.clock().instant(), until).plusMillis(50);
+            if (wait.isPositive()) {
+                double millis = Math.min(wait.toMillis(), LONGEST_WAIT.toMillis());
+                unblock.setDuration(javafx.util.Duration.millis(millis));
+                unblock.playFromStart();
+            }
+        }
+    }
+
+    // --- Keys
+
+    private void pressed(KeyEvent key) {
+        boolean plain = !key.isShiftDown() && !key.isShortcutDown() && !key.isAltDown();
+        boolean taken = (view.completion.isVisible() && plain && completing(key.getCode())) || switch (key.getCode()) {
+            case ENTER -> entered(key);
+            case TAB -> input.requestFocusTraversal(
+                    key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            case UP -> plain && composer.editLast();
+            case ESCAPE -> composer.cancel();
+            case E -> key.isShortcutDown() && emojiKey();
+            default -> false;
+        };
+        if (taken) {
+            key.consume();
+        }
+    }
+
+    private boolean emojiKey() {
+        toggleEmoji();
+        return true;
+    }
+
+    private boolean entered(KeyEvent key) {
+        boolean sends = key.isShortcutDown() || (composer.enterSends() && !key.isShiftDown());
+        if (sends) {
+            composer.enter();
+        } else {
+            input.replaceSelection("\n");
+        }
+        return true;
+    }
+
+    /** What a key does to what is offered; says whether it did anything. */
+    private boolean completing(KeyCode key) {
+        switch (key) {
+            case UP -> view.completion.move(-1);
+            case DOWN -> view.completion.move(1);
+            case TAB, ENTER -> accept(view.completion.selected());
+            case ESCAPE -> model.stopOffering();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 }

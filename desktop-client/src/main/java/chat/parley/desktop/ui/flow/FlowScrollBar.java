@@ -2,6 +2,7 @@ package chat.parley.desktop.ui.flow;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseEvent;
 
 /**
  * The scroll bar of a {@link FlowView}. Its thumb goes to a part of all items; its arrows and its track scroll by pixels, as
@@ -11,6 +12,7 @@ final class FlowScrollBar extends ScrollBar {
 
     private final FlowView<?> view;
     private boolean telling; // the value changes because the view has moved, not the other way round
+    private boolean held; // by a mouse button
     private boolean dragged;
 
     FlowScrollBar(FlowView<?> view) {
@@ -20,25 +22,24 @@ final class FlowScrollBar extends ScrollBar {
         setMax(1);
         valueProperty().subscribe((_, value) -> {
             if (!telling) {
-                dragged = isPressed();
+                dragged = held;
                 view.showPart(value.doubleValue());
             }
         });
-        pressedProperty().subscribe(pressed -> {
-            if (!pressed) {
-                dragged = false;
-                view.requestLayout(); // the thumb goes where the view stands
-            }
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> held = true);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
+            held = false;
+            dragged = false;
+            view.requestLayout(); // the thumb goes where the view stands
         });
     }
 
     /** Shows where the view stands; but a thumb that is being dragged stays under the mouse. */
     void tell(FlowLayout layout, int count) {
         setVisible(!(layout.isAtStart() && layout.isAtEnd(1)));
-        if (dragged && isPressed()) {
+        if (dragged) {
             return;
         }
-        dragged = false;
         telling = true;
         try {
             setVisibleAmount(count == 0 ? 1 : layout.visible() / count);

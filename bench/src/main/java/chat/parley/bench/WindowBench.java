@@ -1,0 +1,204 @@
+package chat.parley.bench;
+
+import static chat.parley.bench.BenchServer.join;
+
+import chat.parley.common.client.ClientListener;
+import chat.parley.common.client.ParleyClient;
+import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.store.Account;
+import chat.parley.desktop.store.PreferencesStore;
+import chat.parley.desktop.store.SessionTokens;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What the window of an account with many rooms costs: its memory, the time to open a large room, and whether it stays alive
+ * while messages arrive. Server, window and this program are three processes; the window opens on {@code DISPLAY}, or on an
+ * Xvfb.
+ */
+@Command(name = "window", description = "The client's window: memory, opening a large room, a flood of messages.")
+final class WindowBench implements Callable<Integer> {
+
+    private static final String READER = "reader";
+    private static final int UNDER_WAY = 2_000;
+    private static final int PORTIONS_A_SECOND = 100;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    @Option(names = "--rooms", description = "Rooms that are joined (default: ${DEFAULT-VALUE}).")
+    private int rooms = 20;
+
+    @Option(names = "--seen", description = "Messages that arrive in them (default: ${DEFAULT-VALUE}).")
+    private int seen = 10_000;
+
+    @Option(names = "--large", description = "Messages in the large room (default: ${DEFAULT-VALUE}).")
+    private int large = 100_000;
+
+    @Option(names = "--rate", description = "Messages a second of the flood (default: ${DEFAULT-VALUE}).")
+    private int rate = 1_000;
+
+    @Option(names = "--seconds", description = "How long the flood lasts (default: ${DEFAULT-VALUE}).")
+    private int seconds = 20;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path config = Files.createTempDirectory("parley-window");
+        try (BenchServer server = BenchServer.start("journal.durability=process");
+                StartupBench.Screen screen = StartupBench.Screen.open()) {
+            ParleyClient talker = server.client("talker", new ClientListener() {
+            });
+            long big = BenchServer.room(talker, "large");
+            say(talker, big, large);
+            List<Long> small = new ArrayList<>();
+            for (int i = 0; i < rooms; i++) {
+                small.add(BenchServer.room(talker, "room" + i));
+            }
+            enroll(server, config, big, small);
+            try (Window window = Window.start(config, screen)) {
+                window.ask("ready " + (rooms + 1));
+                for (int i = 0; i < seen; i += rooms) {
+                    for (long room : small) {
+                        say(talker, room, 1);
+                    }
+                }
+                for (int i = 0; i < rooms; i++) {
+                    window.ask("open room" + i);
+                }
+                memory(window);
+                opening(window);
+                flood(window, talker, small.getFirst());
+                memory(window);
+            }
+        } finally {
+            StartedClient.delete(config);
+        }
+        return 0;
+    }
+
+    /** Makes the reader a member of all rooms, and signs them in on this machine. */
+    private static void enroll(BenchServer server, Path config, long big, List<Long> small) {
+        ParleyClient reader = server.client(READER, new ClientListener() {
+        });
+        join(reader.request(new RoomRequest.Join(big, null)));
+        small.forEach(room -> join(reader.request(new RoomRequest.Join(room, null))));
+        Account account = new Account(server.link().address(), READER);
+        SessionTokens.open(config).put(account, server.token(READER));
+        try (PreferencesStore preferences = PreferencesStore.open(config)) {
+            preferences.update(p -> p.withServer(server.link().address(), server.link().ca(), READER)
+                    .withLastAccount(account));
+        }
+        reader.close();
+    }
+
+    private static void say(ParleyClient client, long room, int count) {
+        List<CompletableFuture<Reply.Sent>> underWay = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            underWay.add(client.send(UnsentMessage.in(room, text(i))).sent());
+            if (underWay.size() == UNDER_WAY) {
+                underWay.forEach(BenchServer::join);
+                underWay.clear();
+            }
+        }
+        underWay.forEach(BenchServer::join);
+    }
+
+    /** What people write: mostly a line, sometimes a few, now and then some code, a link or emoji. */
+    private static String text(int number) {
+        return switch (number % 10) {
+            case 3 -> "A longer one, number " + number + ": " + "with some **words** that are _marked_. ".repeat(6);
+            case 5 -> "See https://example.org/page/" + number + " for `code " + number + "` :)";
+            case 7 -> "Thanks \uD83D\uDC4D\n- one\n- two";
+            default -> "Just a line, number " + number;
+        };
+    }
+
+    private static void memory(Window window) throws IOException {
+        String[] kib = window.ask("memory").split(" ", -1);
+        System.out.printf(Locale.ROOT, "window   resident %,d MiB, of them %,d MiB of heap in use%n",
+                Long.parseLong(kib[0]) / 1024, Long.parseLong(kib[1]) / 1024);
+        System.out.printf("{\"bench\":\"window\",\"residentKiB\":%s,\"heapKiB\":%s}%n", kib[0], kib[1]);
+    }
+
+    private void opening(Window window) throws IOException {
+        for (int round = 1; round <= 5; round++) {
+            double millis = Long.parseLong(window.ask("open large")) / NANOS_PER_MILLI;
+            System.out.printf(Locale.ROOT, "window   a room of %,d messages opened in %.0f ms (time %d)%n", large,
+                    millis,
+                    round);
+            System.out.printf(Locale.ROOT, "{\"bench\":\"window\",\"open\":%d,\"messages\":%d,\"millis\":%.1f}%n",
+                    round,
+                    large, millis);
+            window.ask("open room1");
+        }
+    }
+
+    private void flood(Window window, ParleyClient talker, long room) throws IOException {
+        window.ask("open room0");
+        report("quiet", window.ask("probe 5"));
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            var _ = clock.scheduleAtFixedRate(() -> {
+                for (int i = 0; i < rate / PORTIONS_A_SECOND; i++) {
+                    talker.send(UnsentMessage.in(room, text(i)));
+                }
+            }, 0, 1_000_000 / PORTIONS_A_SECOND, TimeUnit.MICROSECONDS);
+            window.ask("probe 3"); // its code is compiled first
+            report(rate + " messages/s", window.ask("probe " + seconds));
+            clock.shutdownNow();
+        }
+    }
+
+    private static void report(String when, String answer) {
+        String[] parts = answer.split(" \\| ", -1);
+        System.out.printf("window   %s: the window's thread was to be had after %s; a letter was seen after %s%n", when,
+                parts[0], parts[1]);
+        System.out.printf("{\"bench\":\"window\",\"when\":\"%s\",\"thread\":\"%s\",\"letter\":\"%s\"}%n", when,
+                parts[0],
+                parts[1]);
+    }
+
+    /** The process of the window. */
+    private record Window(Process process, Writer in, BufferedReader out) implements AutoCloseable {
+
+        static Window start(Path config, StartupBench.Screen screen) throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
+                    "-XX:+UseSerialGC", "-Xms32m", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders",
+                    "--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw", "-cp",
+                    System.getProperty("java.class.path"), MeasuredWindow.class.getName(), config.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("DISPLAY", screen.display());
+            builder.environment().put("GDK_GL", "disable");
+            Process process = builder.start();
+            return new Window(process, process.outputWriter(), process.inputReader());
+        }
+
+        String ask(String command) throws IOException {
+            in.write(command + "\n");
+            in.flush();
+            String answer = out.readLine();
+            if (answer == null) {
+                throw new IOException("the window ended");
+            }
+            return answer;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly()).join();
+        }
+    }
+}

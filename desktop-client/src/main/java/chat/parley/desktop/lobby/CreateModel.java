@@ -1,0 +1,154 @@
+package chat.parley.desktop.lobby;
+
+import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.common.protocol.v2.Visibility;
+import chat.parley.desktop.net.AskFailure;
+import chat.parley.desktop.roomsettings.RoomRules;
+import chat.parley.desktop.ui.Phrase;
+import chat.parley.desktop.ui.Problems;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The form for a new room: what was written, and what is wrong with it, checked with every key. One thread only. */
+final class CreateModel {
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty topic = new SimpleStringProperty("");
+    private final BooleanProperty isPrivate = new SimpleBooleanProperty();
+    private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty capacity = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> nameProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> topicProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> passwordProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> capacityProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final Map<String, Boolean> taken = new HashMap<>(); // what the server has said, by the name's key
+
+    /**
+     * Makes a form.
+     *
+     * @param first the name to begin with; empty for none
+     */
+    CreateModel(String first) {
+        name.set(first);
+        Stream.of(name, topic, password, capacity).forEach(field -> field.subscribe(_ -> check()));
+        busy.subscribe(_ -> check());
+    }
+
+    StringProperty name() {
+        return name;
+    }
+
+    StringProperty topic() {
+        return topic;
+    }
+
+    BooleanProperty isPrivate() {
+        return isPrivate;
+    }
+
+    StringProperty password() {
+        return password;
+    }
+
+    StringProperty capacity() {
+        return capacity;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Phrase> nameProblem() {
+        return nameProblem.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Phrase> topicProblem() {
+        return topicProblem.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Phrase> passwordProblem() {
+        return passwordProblem.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Phrase> capacityProblem() {
+        return capacityProblem.getReadOnlyProperty();
+    }
+
+    /** What is wrong with no field in particular. */
+    ReadOnlyObjectProperty<@Nullable Phrase> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a room can be made of this, as far as is known. */
+    ReadOnlyBooleanProperty ready() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /** Whether the server is being asked to make the room. */
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** The name of which the server has to be asked whether there is a room. */
+    Optional<String> unchecked() {
+        String wanted = wanted();
+        return wanted.isEmpty() || RoomRules.name(wanted) != null || taken.containsKey(Names.key(wanted))
+                ? Optional.empty()
+                : Optional.of(wanted);
+    }
+
+    /** The server has said whether there is a room of this name. */
+    void checked(String asked, boolean exists) {
+        taken.put(Names.key(asked), exists);
+        check();
+    }
+
+    /** The request, which is then under way; empty when something is wrong. */
+    Optional<RoomRequest.Create> submit() {
+        if (!ready.get()) {
+            return Optional.empty();
+        }
+        problem.set(null);
+        busy.set(true);
+        return Optional.of(new RoomRequest.Create(wanted(), topic.get().isBlank() ? null : topic.get().strip(),
+                isPrivate.get() ? Visibility.PRIVATE : Visibility.PUBLIC,
+                password.get().isEmpty() ? null : password.get(), RoomRules.capacityOf(capacity.get())));
+    }
+
+    /** The server did not make the room. */
+    void refused(AskFailure failure) {
+        busy.set(false);
+        if (failure instanceof AskFailure.Refused(var code, var _, var _) && code == ErrorCode.ROOM_EXISTS) {
+            checked(wanted(), true);
+        } else {
+            problem.set(Problems.of(failure));
+        }
+    }
+
+    private String wanted() {
+        return Names.normalise(name.get().strip());
+    }
+
+    private void check() {
+        Phrase broken = RoomRules.name(name.get());
+        boolean exists = taken.getOrDefault(Names.key(wanted()), false);
+        nameProblem.set(broken == null && exists ? Phrase.of("problem.room_exists") : broken);
+        topicProblem.set(RoomRules.topic(topic.get()));
+        passwordProblem.set(RoomRules.password(password.get()));
+        capacityProblem.set(RoomRules.capacity(capacity.get()));
+        ready.set(!busy.get() && !name.get().isBlank() && Stream
+                .of(nameProblem, topicProblem, passwordProblem, capacityProblem).allMatch(p -> p.get() == null));
+    }
+}

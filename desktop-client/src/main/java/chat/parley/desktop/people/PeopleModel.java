@@ -1,0 +1,198 @@
+package chat.parley.desktop.people;
+
+import chat.parley.common.protocol.Names;
+import chat.parley.common.protocol.v2.PersonInfo;
+import chat.parley.common.protocol.v2.PresenceState;
+import chat.parley.desktop.model.Account;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which people are listed: those whom the server has found, and those of whom the account knows, as they are at the moment.
+ * JavaFX's thread only.
+ */
+final class PeopleModel {
+
+    /** Which people. */
+    enum Which {
+        /** Everybody. */
+        ALL,
+        /** Friends, and whose questions are open. */
+        FRIENDS,
+        /** Who is blocked. */
+        BLOCKED
+    }
+
+    private final Account account;
+    private final Executor later;
+    // Kept here: the account's views of its lists are weak ones.
+    private final ObservableMap<String, PersonInfo> known;
+    private final ObservableList<String> friends;
+    private final ObservableList<String> incoming;
+    private final ObservableList<String> outgoing;
+    private final ObservableList<String> blocked;
+    private final ObservableList<PersonRow> rows = FXCollections.observableArrayList();
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<Which> which = new SimpleObjectProperty<>(Which.ALL);
+    private List<PersonInfo> found = List.of();
+    private boolean updating;
+
+    /**
+     * Makes a model that shows nothing until it is {@linkplain #watch watching}.
+     *
+     * @param account whose people
+     * @param later does something soon, on this thread, so that many changes cause one update
+     */
+    PeopleModel(Account account, Executor later) {
+        this.account = account;
+        this.later = later;
+        known = account.people().known();
+        friends = account.people().friends();
+        incoming = account.people().incoming();
+        outgoing = account.people().outgoing();
+        blocked = account.people().blocked();
+        query.subscribe(_ -> changed());
+        which.subscribe(_ -> changed());
+    }
+
+    /** The people to show; changes in place where it can. */
+    ObservableList<PersonRow> rows() {
+        return rows;
+    }
+
+    /** How the names begin. */
+    StringProperty query() {
+        return query;
+    }
+
+    ObjectProperty<Which> which() {
+        return which;
+    }
+
+    /** Who asks to be a friend. */
+    ObservableList<String> incoming() {
+        return incoming;
+    }
+
+    /** Follows what the account knows of people. */
+    Subscription watch() {
+        InvalidationListener listener = _ -> changed();
+        known.addListener(listener);
+        List<ObservableList<String>> lists = List.of(friends, incoming, outgoing, blocked);
+        lists.forEach(list -> list.addListener(listener));
+        Subscription online = account.onlineProperty().subscribe(now -> {
+            if (!now) {
+                found = List.of(); // what was found has been known a while ago only
+            }
+            changed();
+        });
+        return () -> {
+            online.unsubscribe();
+            known.removeListener(listener);
+            lists.forEach(list -> list.removeListener(listener));
+        };
+    }
+
+    /** The server has found people. */
+    void found(List<PersonInfo> people) {
+        found = List.copyOf(people);
+        changed();
+    }
+
+    private void changed() {
+        if (!updating) {
+            updating = true;
+            later.execute(() -> {
+                updating = false;
+                replace(sections());
+            });
+        }
+    }
+
+    private List<PersonRow> sections() {
+        String prefix = Names.key(query.get().strip());
+        Map<String, PersonInfo> people = new HashMap<>();
+        found.forEach(person -> people.put(Names.key(person.user()), person));
+        List.of(friends, incoming, outgoing, blocked).forEach(list -> list
+                .forEach(name -> people.putIfAbsent(Names.key(name), new PersonInfo(name, null, null))));
+        people.putAll(known);
+        List<PersonRow> all = people.entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> row(entry.getValue())).filter(this::isWanted)
+                .sorted(Comparator.comparing(PersonRow::section)
+                        .thenComparing(row -> row.relation() != Relation.SELF)
+                        .thenComparing(row -> row.relation() != Relation.FRIEND)
+                        .thenComparing(row -> Names.key(row.name())))
+                .toList();
+        List<PersonRow> sections = new ArrayList<>(all.size());
+        PersonRow.Section last = null;
+        for (PersonRow row : all) {
+            sections.add(row.section() == last ? row : row.asFirst());
+            last = row.section();
+        }
+        return sections;
+    }
+
+    private PersonRow row(PersonInfo person) {
+        Relation relation = Relation.of(account, person.user());
+        return new PersonRow(person.user(), section(relation, person.presence()), false, relation, person.presence(),
+                person.lastSeen());
+    }
+
+    private PersonRow.Section section(Relation relation, @Nullable PresenceState presence) {
+        if (relation == Relation.INCOMING) {
+            return PersonRow.Section.INCOMING;
+        }
+        if (relation == Relation.BLOCKED) {
+            return PersonRow.Section.BLOCKED;
+        }
+        if (relation == Relation.OUTGOING && which.get() == Which.FRIENDS) {
+            return PersonRow.Section.OUTGOING;
+        }
+        return switch (presence) {
+            case ONLINE -> PersonRow.Section.ONLINE;
+            case AWAY -> PersonRow.Section.AWAY;
+            case OFFLINE -> PersonRow.Section.OFFLINE;
+            case null -> switch (relation) {
+                case FRIEND -> PersonRow.Section.FRIENDS;
+                case OUTGOING -> PersonRow.Section.OUTGOING;
+                default -> PersonRow.Section.OTHERS;
+            };
+        };
+    }
+
+    private boolean isWanted(PersonRow row) {
+        return switch (which.get()) {
+            case ALL -> true;
+            case FRIENDS -> row.relation() == Relation.FRIEND || row.relation() == Relation.INCOMING
+                    || row.relation() == Relation.OUTGOING;
+            case BLOCKED -> row.relation() == Relation.BLOCKED;
+        };
+    }
+
+    /** Row by row when the same people stand in the same order, so that selection and place of a list stay. */
+    private void replace(List<PersonRow> next) {
+        if (!rows.stream().map(PersonRow::name).toList().equals(next.stream().map(PersonRow::name).toList())) {
+            rows.setAll(next);
+            return;
+        }
+        for (int i = 0; i < next.size(); i++) {
+            if (!rows.get(i).equals(next.get(i))) {
+                rows.set(i, next.get(i));
+            }
+        }
+    }
+}

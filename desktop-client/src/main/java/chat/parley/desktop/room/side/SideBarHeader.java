@@ -1,0 +1,110 @@
+package chat.parley.desktop.room.side;
+
+import chat.parley.common.protocol.v2.PresenceState;
+import chat.parley.desktop.model.Account;
+import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.Navigation;
+import chat.parley.desktop.ui.PersonSign;
+import chat.parley.desktop.ui.PresenceDot;
+import chat.parley.desktop.ui.Styles;
+import chat.parley.desktop.ui.Texts;
+import chat.parley.desktop.ui.ThemeToggle;
+import chat.parley.desktop.ui.Workplace;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The top of the side bar: who is signed in and where, and the ways that lead from everywhere. JavaFX's thread only. */
+final class SideBarHeader extends VBox {
+
+    private final Texts texts;
+    private final Account account;
+    private final SideBarModel model;
+    private final PersonSign sign = new PersonSign();
+    private final Label state = Controls.label("", Styles.MUTED, Styles.SMALL);
+    private final Button me = new Button();
+    private final RadioMenuItem online;
+    private final RadioMenuItem away;
+
+    SideBarHeader(Workplace place, Account account, Navigation navigation, SideBarModel model) {
+        this.texts = place.texts();
+        this.account = account;
+        this.model = model;
+        getStyleClass().add("side-header");
+
+        Label name = Controls.label(account.user(), "side-me-name");
+        name.setId("own-name");
+        state.setId("own-presence");
+        VBox words = new VBox(name, state);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox content = new HBox(sign, words, Controls.icon(Feather.CHEVRON_DOWN));
+        content.getStyleClass().add("side-me-content");
+        content.prefWidthProperty().bind(me.widthProperty().subtract(12));
+        me.setId("own-menu");
+        me.getStyleClass().addAll(Styles.FLAT, "side-me");
+        me.setGraphic(content);
+        me.setMaxWidth(Double.MAX_VALUE);
+        me.setMinWidth(0);
+        me.setPrefWidth(0);
+        HBox.setHgrow(me, Priority.ALWAYS);
+
+        ToggleGroup presence = new ToggleGroup();
+        online = radio("own-online", "presence.online", presence, false);
+        away = radio("own-away", "presence.away", presence, true);
+        MenuItem logout = new MenuItem(texts.get("side.logout"), Controls.icon(Feather.LOG_OUT));
+        logout.setId("logout");
+        logout.setOnAction(_ -> navigation.logout());
+        ContextMenu menu = new ContextMenu(online, away, new SeparatorMenuItem(), logout);
+        me.setOnAction(_ -> menu.show(me, Side.BOTTOM, 0, 4));
+
+        HBox ways = new HBox(way("to-lobby", Feather.HOME, "side.lobby", navigation::lobby),
+                way("to-search", Feather.SEARCH, "side.search", navigation::search),
+                way("to-switcher", Feather.ZAP, "side.switcher", navigation::switcher), Controls.spacer(),
+                new ThemeToggle(place.theme(), texts),
+                way("to-settings", Feather.SETTINGS, "side.settings", navigation::settings));
+        ways.getStyleClass().add("side-ways");
+        getChildren().addAll(me, ways);
+    }
+
+    private Button way(String id, Feather icon, String key, Runnable action) {
+        Button button = Controls.iconButton(id, icon, texts.get(key));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private RadioMenuItem radio(String id, String key, ToggleGroup group, boolean isAway) {
+        RadioMenuItem item = new RadioMenuItem(texts.get(key));
+        item.setId(id);
+        item.setToggleGroup(group);
+        item.setOnAction(_ -> model.setAway(isAway));
+        return item;
+    }
+
+    Subscription listen() {
+        return Subscription.combine(account.onlineProperty().subscribe(_ -> show()),
+                model.awayProperty().subscribe(_ -> show()));
+    }
+
+    private void show() {
+        boolean isAway = model.awayProperty().get();
+        PresenceState presence = !account.isOnline()
+                ? PresenceState.OFFLINE
+                : isAway ? PresenceState.AWAY : PresenceState.ONLINE;
+        (isAway ? away : online).setSelected(true);
+        sign.setPerson(account.user(), presence);
+        String word = texts.get(PresenceDot.words(presence));
+        state.setText(texts.get("side.me.state", word, account.server().toString()));
+        me.setAccessibleText(texts.get("side.me", account.user(), word, account.server().toString()));
+    }
+}

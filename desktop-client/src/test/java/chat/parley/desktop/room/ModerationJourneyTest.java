@@ -1,0 +1,98 @@
+package chat.parley.desktop.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.RemovalReason;
+import chat.parley.common.protocol.v2.Role;
+import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.testing.Companion;
+import chat.parley.desktop.testing.DesktopTest;
+import chat.parley.desktop.testing.TestClient;
+import chat.parley.desktop.testing.TestServer;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What owners and moderators do to others, and what is done to oneself. */
+class ModerationJourneyTest extends DesktopTest {
+
+    /** Shows somebody's menu by the keyboard. */
+    private static void menuOf(TestClient ada, String user) {
+        ListView<?> list = ada.get("#members", ListView.class);
+        ada.waitUntil(user + " in the list", () -> TestClient.fx(() -> index(list, user)) >= 0);
+        TestClient.fxRun(() -> {
+            list.requestFocus();
+            list.getSelectionModel().clearAndSelect(index(list, user));
+        });
+        ada.press(KeyCode.ENTER);
+    }
+
+    private static int index(ListView<?> list, String user) {
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).toString().contains("user=" + user + ",")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Role role(Conversation room, String user) {
+        return TestClient.fx(() -> room.members().find(user).orElseThrow().role());
+    }
+
+    @Test
+    void anOwnerKeepsOrder() {
+        TestServer server = server();
+        Companion grace = closing(new Companion(server.invite(), "Grace"));
+        Companion linus = closing(new Companion(server.invite(), "Linus"));
+        TestClient ada = client(server.link()).signUp("Ada");
+        Conversation room = ada.createRoom("Welcome");
+        grace.join("Welcome");
+        linus.join("Welcome");
+        ada.waitForText("#member-count", "3");
+
+        menuOf(ada, "Grace");
+        ada.choose("member-make-moderator");
+        ada.waitUntil("moderator", () -> role(room, "Grace") == Role.MODERATOR);
+        menuOf(ada, "Linus");
+        ada.choose("member-mute-60");
+        ada.waitUntil("muted",
+                () -> TestClient.fx(() -> room.members().find("Linus").orElseThrow().mutedUntil()) != null);
+        menuOf(ada, "Linus");
+        ada.choose("member-unmute");
+        ada.waitUntil("unmuted",
+                () -> TestClient.fx(() -> room.members().find("Linus").orElseThrow().mutedUntil()) == null);
+        menuOf(ada, "Linus");
+        ada.choose("member-add-friend");
+        ada.waitUntil("asked", () -> TestClient.fx(() -> ada.account().people().outgoing().contains("Linus")));
+        menuOf(ada, "Linus");
+        ada.choose("member-kick");
+        ada.waitForText("#member-count", "2");
+        linus.join("Welcome");
+        ada.waitForText("#member-count", "3");
+        menuOf(ada, "Linus");
+        ada.choose("member-ban");
+        ada.click("#confirm-yes");
+        ada.waitForText("#member-count", "2");
+        ada.waitUntil("told", () -> linus.events().stream().anyMatch(event -> event instanceof Event.Removed removed
+                && removed.reason() == RemovalReason.BANNED));
+
+        // And it can happen to oneself.
+        menuOf(ada, "Grace");
+        ada.choose("member-make-owner");
+        ada.waitUntil("owner", () -> role(room, "Grace") == Role.OWNER);
+        grace.ask(new RoomRequest.SetRole(room.id(), "Ada", Role.MEMBER));
+        ada.waitUntil("member", () -> TestClient.fx(room::role) == Role.MEMBER);
+        ada.waitForGone("#room-settings");
+        grace.ask(new RoomRequest.Kick(room.id(), "Ada"));
+        ada.get("#lobby-screen");
+        Node notices = ada.get("#notices");
+        assertThat(TestClient.fx(() -> notices.lookupAll(".notice").stream()
+                .anyMatch(notice -> "Grace has put you out of Welcome. You may join again."
+                        .equals(notice.getAccessibleText()))))
+                .isTrue();
+    }
+}

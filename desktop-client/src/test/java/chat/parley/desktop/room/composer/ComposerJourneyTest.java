@@ -1,0 +1,332 @@
+package chat.parley.desktop.room.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.common.Limits;
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.Role;
+import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.model.Entry;
+import chat.parley.desktop.testing.Companion;
+import chat.parley.desktop.testing.DesktopTest;
+import chat.parley.desktop.testing.TestClient;
+import chat.parley.desktop.testing.TestServer;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** Ada writes in every way there is; Grace hears it without a window. */
+class ComposerJourneyTest extends DesktopTest {
+
+    private static final String INPUT = "#composer-input";
+
+    private static MessageInfo message(TestClient client, Conversation where, String text) {
+        client.waitForMessage(where, text);
+        return TestClient.fx(() -> where.timeline().rows().stream()
+                .map(row -> row.entry() instanceof Entry.Said(var said) && text.equals(said.text()) ? said : null)
+                .filter(Objects::nonNull).findFirst().orElseThrow());
+    }
+
+    private static void reply(TestClient client, MessageInfo message) {
+        ComposerPane pane = client.get("#composer", ComposerPane.class);
+        TestClient.fxRun(() -> pane.reply(message));
+    }
+
+    private static void edit(TestClient client, MessageInfo message) {
+        ComposerPane pane = client.get("#composer", ComposerPane.class);
+        TestClient.fxRun(() -> pane.edit(message));
+    }
+
+    private static void clear(TestClient client) {
+        client.fill(INPUT, "");
+    }
+
+    @Test
+    void writesInEveryWay() {
+        TestServer server = server();
+        Companion grace = closing(new Companion(server.invite(), "Grace"));
+        Companion linus = closing(new Companion(server.invite(), "Linus"));
+        TestClient ada = client(server.link()).signUp("Ada");
+        Conversation garden = ada.createRoom("Garden");
+        long id = grace.join("Garden");
+        ada.waitForFocus(INPUT);
+
+        linesAndSending(ada, grace, garden);
+        completion(ada, grace, linus);
+        mistakes(ada, linus);
+        emoji(ada, grace);
+        repliesAndEdits(ada, grace, garden, id);
+        drafts(ada, garden);
+        commands(ada, grace, garden);
+    }
+
+    private void linesAndSending(TestClient ada, Companion grace, Conversation garden) {
+        ada.type("one");
+        ada.press(KeyCode.SHIFT, KeyCode.ENTER);
+        ada.type("two");
+        ada.press(KeyCode.ENTER);
+        grace.waitToHear("one\ntwo");
+        assertThat(ada.text(INPUT)).isEmpty();
+        assertThat(grace.events()).anyMatch(chat.parley.common.protocol.v2.Event.Typing.class::isInstance);
+        ada.picture("composer/empty");
+
+        ada.preferences().update(p -> p.withSettings(s -> s.withEnterSends(false)));
+        ada.type("three");
+        ada.press(KeyCode.ENTER);
+        ada.type("four");
+        ada.press(KeyCode.CONTROL, KeyCode.ENTER);
+        grace.waitToHear("three\nfour");
+        ada.preferences().update(p -> p.withSettings(s -> s.withEnterSends(true)));
+
+        ada.fill(INPUT, "//slash");
+        ada.click("#send");
+        grace.waitToHear("/slash");
+        ada.waitForFocus(INPUT);
+        ada.fill(INPUT, "x".repeat(Limits.MAX_TEXT_CHARS + 12));
+        ada.press(KeyCode.ENTER);
+        ada.waitForText("#composer-counter", "16,396");
+        ada.waitForText("#composer-hint", "Too long by 12");
+        ada.picture("composer/too-long");
+        ada.fill(INPUT, "line\n".repeat(12));
+        ada.picture("composer/many-lines");
+        clear(ada);
+        ada.waitForGone("#composer-counter");
+        assertThat(TestClient.fx(() -> garden.timeline().rows().size())).isGreaterThan(1);
+    }
+
+    private void completion(TestClient ada, Companion grace, Companion linus) {
+        ada.type("hi @g");
+        ada.get("#completion");
+        ada.picture("composer/completion-names");
+        ada.press(KeyCode.ENTER);
+        ada.waitForGone("#completion");
+        assertThat(ada.text(INPUT)).isEqualTo("hi @Grace ");
+        ada.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(ada.text(INPUT)).startsWith("hi @").doesNotContain("Grace");
+        clear(ada);
+
+        ada.type("/");
+        ada.get("#completion");
+        ada.press(KeyCode.DOWN);
+        ada.picture("composer/completion-commands");
+        ada.press(KeyCode.ESCAPE);
+        ada.waitForGone("#completion");
+        assertThat(ada.text(INPUT)).isEqualTo("/");
+        clear(ada);
+
+        ada.type("\\priv");
+        ada.press(KeyCode.TAB);
+        assertThat(ada.text(INPUT)).isEqualTo("\\private ");
+        ada.type("lin");
+        ada.waitUntil("the server to know Linus",
+                () -> ada.find("#completion") != null && ada.selected("#completion") instanceof Completion.Somebody one
+                        && "Linus".equals(one.who().name()));
+        ada.press(KeyCode.TAB);
+        assertThat(ada.text(INPUT)).isEqualTo("\\private Linus ");
+        ada.type("psst");
+        ada.waitForText("#composer-hint", "only Linus");
+        ada.picture("composer/private");
+        ada.press(KeyCode.ENTER);
+        linus.waitToHear("psst");
+        assertThat(grace.heard("psst")).isFalse();
+    }
+
+    private void mistakes(TestClient ada, Companion linus) {
+        ada.say("/dance").waitForText("#composer-hint", "no command /dance");
+        ada.picture("composer/mistake");
+        ada.say("\\private").waitForText("#composer-hint", "Whom is it for");
+        ada.say("\\private Grace").waitForText("#composer-hint", "want to tell Grace");
+        ada.say("\\private ada hi").waitForText("#composer-hint", "yourself");
+        ada.say("\\private Nobody hi").waitForText("#composer-hint", "Nobody on this server is called Nobody");
+        assertThat(ada.text(INPUT)).isEqualTo("\\private Nobody hi");
+        ada.say("/msg linus once more");
+        linus.waitToHear("once more");
+        assertThat(ada.text(INPUT)).isEmpty();
+    }
+
+    private void emoji(TestClient ada, Companion grace) {
+        ada.fill(INPUT, "");
+        ada.type("yes :tada:");
+        ada.waitUntil("the emoji", () -> "yes \ud83c\udf89".equals(ada.text(INPUT)));
+        ada.press(KeyCode.ENTER);
+        grace.waitToHear("yes \ud83c\udf89");
+        ada.type("so :rocke");
+        ada.get("#completion");
+        ada.picture("composer/completion-emoji");
+        ada.press(KeyCode.ENTER);
+        assertThat(ada.text(INPUT)).isEqualTo("so \ud83d\ude80 ");
+        clear(ada);
+
+        ada.press(KeyCode.CONTROL, KeyCode.E);
+        ada.waitForFocus("#emoji-search");
+        ada.waitForText("#emoji-name", "grinning");
+        ada.press(KeyCode.DOWN);
+        ada.press(KeyCode.RIGHT);
+        ada.picture("composer/emoji-picker");
+        ada.type("cat");
+        ada.waitForText("#emoji-name", "cat");
+        ada.picture("composer/emoji-search");
+        ada.press(KeyCode.ESCAPE);
+        ada.waitForFocus(INPUT);
+        ada.click("#emoji-button");
+        ada.waitForFocus("#emoji-search");
+        ada.type("rocket");
+        ada.press(KeyCode.ENTER);
+        ada.waitForFocus(INPUT);
+        ada.waitForGone("#emoji-picker");
+        assertThat(ada.text(INPUT)).isEqualTo("\ud83d\ude80");
+        clear(ada);
+        ada.click("#emoji-button");
+        ada.click("#emoji-category-people");
+        ada.picture("composer/emoji-people");
+        ada.click("#timeline");
+        ada.waitForGone("#emoji-picker");
+    }
+
+    private void repliesAndEdits(TestClient ada, Companion grace, Conversation garden, long id) {
+        grace.say(id, "Shall we plant *roses* here, or something that one can eat?");
+        MessageInfo question = message(ada, garden, "Shall we plant *roses* here, or something that one can eat?");
+        reply(ada, question);
+        ada.get("#reply-preview");
+        ada.waitForFocus(INPUT);
+        ada.picture("composer/reply");
+        ada.say("Tomatoes");
+        assertThat(grace.waitToHear("Tomatoes").replyTo()).isEqualTo(question.seq());
+        ada.waitForGone("#reply-preview");
+
+        reply(ada, question);
+        ada.press(KeyCode.ESCAPE);
+        ada.waitForGone("#reply-preview");
+
+        MessageInfo tomatoes = message(ada, garden, "Tomatoes");
+        ada.fill(INPUT, "half a thought");
+        edit(ada, tomatoes);
+        ada.get("#edit-preview");
+        assertThat(ada.text(INPUT)).isEqualTo("Tomatoes");
+        ada.picture("composer/edit");
+        ada.press(KeyCode.ESCAPE);
+        assertThat(ada.text(INPUT)).isEqualTo("half a thought");
+        edit(ada, tomatoes);
+        ada.say("");
+        ada.waitForText("#composer-hint", "cannot become empty");
+        ada.say("Tomatoes, many");
+        grace.waitToHear("Tomatoes, many");
+        ada.waitForGone("#edit-preview");
+        assertThat(ada.text(INPUT)).isEqualTo("half a thought");
+        clear(ada);
+    }
+
+    private void drafts(TestClient ada, Conversation garden) {
+        MessageInfo tomatoes = message(ada, garden, "Tomatoes, many");
+        ada.fill(INPUT, "unfinished");
+        reply(ada, tomatoes);
+        Conversation shed = ada.createRoom("Shed");
+        assertThat(ada.text(INPUT)).isEmpty();
+        assertThat(ada.find("#reply-preview")).isNull();
+        assertThat(TestClient.fx(() -> garden.draftProperty().get())).isNotNull()
+                .satisfies(draft -> assertThat(draft.text()).isEqualTo("unfinished"));
+        ada.open("Garden");
+        assertThat(ada.text(INPUT)).isEqualTo("unfinished");
+        ada.get("#reply-preview");
+        ada.press(KeyCode.ESCAPE);
+        clear(ada);
+        ada.waitUntil("no draft", () -> TestClient.fx(() -> garden.draftProperty().get() == null
+                && shed.draftProperty().get() == null));
+    }
+
+    private void commands(TestClient ada, Companion grace, Conversation garden) {
+        ada.say("/help");
+        ada.waitForFocus("#close-commands");
+        ada.picture("composer/commands");
+        ada.press(KeyCode.ESCAPE);
+        ada.waitForGone("#commands");
+        ada.waitForFocus(INPUT);
+
+        ada.say("/topic What grows");
+        ada.waitUntil("the topic", () -> TestClient.fx(() -> Objects.requireNonNull(garden.room()).topic() != null));
+        ada.say("/pause");
+        ada.waitUntil("the pause", () -> TestClient.fx(() -> Objects.requireNonNull(garden.room()).paused()));
+        ada.say("An owner goes on");
+        grace.waitToHear("An owner goes on");
+        ada.say("/resume");
+        ada.waitUntil("the end of it", () -> TestClient.fx(() -> !Objects.requireNonNull(garden.room()).paused()));
+        ada.say("/kick Linus");
+        ada.get("#notices .notice");
+        ada.waitUntil("the command given back", () -> "/kick Linus".equals(ada.text(INPUT)));
+        clear(ada);
+
+        long orchard = grace.createRoom("Orchard");
+        ada.say("/join orchard");
+        ada.waitUntil("Orchard", () -> ada.title().contains("Orchard"));
+        Conversation open = ada.conversation("Orchard");
+        grace.ask(new RoomRequest.SlowMode(orchard, 600));
+        ada.waitForText("#composer-hint", "every 600 seconds");
+        ada.say("Slowly");
+        grace.waitToHear("Slowly");
+        ada.say("Too fast").waitForText("#composer-hint", "you can send this in");
+        grace.ask(new RoomRequest.SlowMode(orchard, 0));
+        grace.ask(new RoomRequest.Pause(orchard, true));
+        ada.waitForText("#composer-hint", "paused");
+        ada.picture("composer/paused");
+        Node input = ada.get(INPUT);
+        assertThat(TestClient.fx(input::isDisabled)).isTrue();
+        grace.ask(new RoomRequest.SetRole(orchard, "Ada", Role.MODERATOR));
+        ada.waitUntil("writing again", () -> !TestClient.fx(input::isDisabled));
+        assertThat(ada.text(INPUT)).isEqualTo("Too fast");
+        clear(ada);
+        ada.say("/leave");
+        ada.waitUntil("to have left", () -> TestClient.fx(() -> open.goneProperty().get()));
+    }
+
+    @Test
+    void whatIsWrittenWithoutAConnectionWaits() {
+        TestServer server = server();
+        Companion grace = new Companion(server.invite(), "Grace");
+        TestClient ada = client(server.link()).signUp("Ada");
+        Conversation garden = ada.createRoom("Garden");
+        grace.close();
+        server.stop();
+        ada.waitUntil("offline", () -> TestClient.fx(() -> !ada.account().isOnline()));
+        ada.say("Later");
+        assertThat(ada.text(INPUT)).isEmpty();
+        ada.say("/topic Nothing");
+        ada.get("#notices .notice");
+        ada.waitUntil("the command given back", () -> "/topic Nothing".equals(ada.text(INPUT)));
+        server.startAgain();
+        ada.waitForMessage(garden, "Later");
+    }
+
+    @Test
+    void looksWellInTheDarkAndInASmallWindow() {
+        TestServer server = server();
+        Companion grace = closing(new Companion(server.invite(), "Grace"));
+        TestClient ada = client(server.link());
+        ada.click("#theme-toggle");
+        ada.signUp("Ada");
+        Conversation garden = ada.createRoom("A-garden-with-quite-a-long-name");
+        long id = grace.join(garden.title());
+        TestClient.fxRun(() -> {
+            ada.stage().setWidth(640);
+            ada.stage().setHeight(500);
+        });
+        String question = "A longer question, so long that it does not fit into a line of a window that is small";
+        grace.say(id, question);
+        reply(ada, message(ada, garden, question));
+        ada.picture("composer/narrow-reply");
+        ada.press(KeyCode.CONTROL, KeyCode.E);
+        ada.waitForText("#emoji-name", "grinning");
+        ada.picture("composer/narrow-emoji");
+        ada.press(KeyCode.ESCAPE);
+        ada.type("/m");
+        ada.get("#completion");
+        ada.picture("composer/narrow-completion");
+        clear(ada);
+        ada.say("/help");
+        ada.waitForFocus("#close-commands");
+        ada.picture("composer/narrow-commands");
+        ada.press(KeyCode.ESCAPE);
+        ada.waitForGone("#commands");
+    }
+}

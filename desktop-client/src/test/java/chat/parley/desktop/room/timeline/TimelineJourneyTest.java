@@ -1,0 +1,311 @@
+package chat.parley.desktop.room.timeline;
+
+import static chat.parley.desktop.testing.TestClient.fx;
+import static chat.parley.desktop.testing.TestClient.fxRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import chat.parley.common.protocol.v2.MessageRequest;
+import chat.parley.common.protocol.v2.PeopleRequest;
+import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.model.Account;
+import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.testing.Companion;
+import chat.parley.desktop.testing.DesktopTest;
+import chat.parley.desktop.testing.TestClient;
+import chat.parley.desktop.testing.TestServer;
+import chat.parley.desktop.ui.flow.FlowView;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What people do in the time line of a room, against a real server. */
+class TimelineJourneyTest extends DesktopTest {
+
+    private static final String LONG = IntStream.rangeClosed(1, 30).mapToObj(i -> "line " + i + " of a long letter")
+            .collect(Collectors.joining("\n"));
+
+    private @Nullable MessageCell find(TestClient client, String text) {
+        return fx(() -> client.stage().getScene().getRoot().lookupAll(".message-cell").stream()
+                .filter(MessageCell.class::isInstance).map(MessageCell.class::cast).filter(Node::isVisible)
+                .filter(cell -> cell.facts() instanceof RowFacts facts && facts.text().startsWith(text)).findFirst()
+                .orElse(null));
+    }
+
+    private MessageCell cell(TestClient client, String text) {
+        client.waitUntil("row " + text, () -> find(client, text) != null);
+        return Objects.requireNonNull(find(client, text));
+    }
+
+    /** A node in a row, once it is shown. */
+    private Node in(TestClient client, String text, String query) {
+        client.waitUntil(query + " in " + text, () -> shown(client, text, query) != null);
+        return Objects.requireNonNull(shown(client, text, query));
+    }
+
+    private @Nullable Node shown(TestClient client, String text, String query) {
+        MessageCell cell = find(client, text);
+        return cell == null
+                ? null
+                : fx(() -> cell.lookupAll(query).stream().filter(TimelineJourneyTest::isShown).findFirst()
+                        .orElse(null));
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void select(TestClient client, String text) {
+        MessageCell cell = cell(client, text);
+        FlowView<?> list = client.get("#timeline", FlowView.class);
+        fxRun(() -> {
+            list.requestFocus();
+            list.select(cell.getIndex());
+        });
+        client.waitUntil("selected", () -> fx(cell::isSelected));
+    }
+
+    private <T> T of(TestClient client, String text, Function<MessageCell, T> question) {
+        MessageCell cell = cell(client, text);
+        return fx(() -> question.apply(cell));
+    }
+
+    private String accessible(TestClient client, String text) {
+        return of(client, text, cell -> String.valueOf(cell.getAccessibleText()));
+    }
+
+    @Test
+    void everythingThatARowShows() {
+        TestServer server = server();
+        Companion grace = closing(new Companion(server.invite(), "Grace"));
+        Companion alan = closing(new Companion(server.invite(), "Alan"));
+        TestClient ada = client(server.link()).signUp("Ada");
+        fxRun(() -> ada.stage().setHeight(HALF * 2 - 40));
+        Conversation room = ada.createRoom("Kitchen");
+        long id = grace.join("Kitchen");
+        alan.join("Kitchen");
+
+        assertThat(ada.text(".timeline .empty-title")).isNotBlank();
+        long first = grace.say(id, "Good **morning**, who is for *tea*? \uD83C\uDF89").seq();
+        grace.say(id, "I have `oolong` and https://example.org/tea today");
+        long answered = alan.reply(id, first, "Me, please").seq();
+        alan.say(id, "- milk\n- no sugar\n\n> as ever\n\n```java\nTea tea = new Tea();\n```");
+        grace.say(id, "@Ada and you?");
+        long edited = grace.say(id, "eddited").seq();
+        grace.ask(new MessageRequest.Edit(id, edited, "edited now"));
+        long deleted = alan.say(id, "a mistake").seq();
+        alan.ask(new MessageRequest.Delete(id, deleted));
+        grace.react(id, answered, "\uD83D\uDC4D");
+        alan.react(id, answered, "\u2764\uFE0F");
+        grace.say(id, LONG);
+        grace.tellIn(id, "Ada", "between the two of us");
+        ada.say("Yes, with milk");
+        ada.waitForMessage(room, "Yes, with milk");
+
+        rowsSaySo(ada);
+        pictures(ada);
+        reactions(ada);
+        unfoldsAndFollows(ada);
+        copies(ada);
+        deletes(ada);
+        hides(ada, alan);
+        ada.click(".private-chip");
+        ada.waitUntil("direct conversation", () -> ada.title().startsWith("Grace"));
+    }
+
+    private void rowsSaySo(TestClient ada) {
+        assertThat(ada.count(".day-row")).isEqualTo(1);
+        assertThat(ada.count(".beginning")).isEqualTo(1);
+        assertThat(of(ada, "I have", cell -> Objects.requireNonNull(cell.facts()).row().continued())).isTrue();
+        assertThat(shown(ada, "I have", ".sender")).isNull();
+        assertThat(accessible(ada, "Good")).contains("Grace, ", ": Good morning, who is for tea?");
+        assertThat(accessible(ada, "Me, please")).contains("in reply to Grace: Good morning", "2 reactions");
+        assertThat(accessible(ada, "@Ada")).contains("mentions you");
+        in(ada, "@Ada", ".mention-chip");
+        assertThat(accessible(ada, "edited now")).endsWith("edited");
+        assertThat(ada.count(".message-deleted")).isEqualTo(1);
+        assertThat(accessible(ada, "between")).contains("Private to you");
+    }
+
+    private static void pictures(TestClient ada) {
+        for (boolean dark : new boolean[]{false, true}) {
+            fxRun(() -> {
+                Scene scene = ada.stage().getScene();
+                scene.setUserAgentStylesheet(dark
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
+                scene.getRoot().pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), dark);
+            });
+            String look = dark ? "dark" : "light";
+            ada.picture("timeline-crowded-" + look);
+            fxRun(() -> {
+                ada.stage().setWidth(640);
+                ada.stage().getScene().getRoot().setStyle("-fx-font-size: 21px");
+            });
+            ada.picture("timeline-narrow-150-" + look);
+            fxRun(() -> {
+                ada.stage().setWidth(WIDTH);
+                ada.stage().getScene().getRoot().setStyle(null);
+            });
+        }
+        fxRun(() -> ada.stage().getScene().setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS()));
+    }
+
+    private void reactions(TestClient ada) {
+        Node chip = in(ada, "Me, please", ".reaction");
+        assertThat(fx(chip::getAccessibleText)).endsWith("1: Grace");
+        fxRun(((Button) chip)::fire);
+        ada.waitUntil("own reaction", () -> fx(chip::getAccessibleText).endsWith("2, with yours: Grace, you"));
+        fxRun(((Button) chip)::fire);
+        ada.waitUntil("no own reaction", () -> fx(chip::getAccessibleText).endsWith("1: Grace"));
+
+        select(ada, "I have");
+        ada.type("+");
+        ada.waitForFocus("#quick-reaction-0");
+        ada.picture("timeline-react");
+        ada.press(KeyCode.RIGHT);
+        ada.waitForFocus("#quick-reaction-1");
+        ada.press(KeyCode.ENTER);
+        in(ada, "I have", ".reaction");
+        ada.waitForFocus("#timeline");
+    }
+
+    private void unfoldsAndFollows(TestClient ada) {
+        double folded = of(ada, "line 1", MessageCell::getHeight);
+        fxRun(((Hyperlink) in(ada, "line 1", ".message-fold"))::fire);
+        ada.waitUntil("unfolded", () -> of(ada, "line 1", MessageCell::getHeight) > folded * 2);
+        fxRun(((Hyperlink) in(ada, "line 1", ".message-fold"))::fire);
+        ada.waitUntil("folded", () -> of(ada, "line 1", MessageCell::getHeight) == folded);
+
+        select(ada, "Me, please");
+        ada.press(KeyCode.ENTER);
+        ada.waitUntil("jump", () -> of(ada, "Good", MessageCell::isSelected));
+        assertThat(of(ada, "Good", cell -> Set.copyOf(cell.getPseudoClassStates())))
+                .contains(PseudoClass.getPseudoClass("lit"));
+
+        assertThat(ada.browsed()).isEmpty();
+        ada.robot().clickOn(in(ada, "I have", ".rich-link"));
+        ada.waitUntil("link", () -> ada.browsed().equals(List.of(URI.create("https://example.org/tea"))));
+    }
+
+    private void copies(TestClient ada) {
+        select(ada, "Good");
+        ada.press(KeyCode.CONTROL, KeyCode.C);
+        assertThat(fx(Clipboard.getSystemClipboard()::getString)).startsWith("Good **morning**");
+    }
+
+    private void deletes(TestClient ada) {
+        select(ada, "Yes, with milk");
+        ada.press(KeyCode.SHIFT, KeyCode.F10);
+        ada.waitUntil("menu", () -> menu() != null);
+        assertThat(fx(() -> Objects.requireNonNull(menu()).getItems().stream().map(MenuItem::getId)
+                .filter(Objects::nonNull).toList()))
+                .containsExactly("row-menu-reply", "row-menu-react", "row-menu-edit", "row-menu-copy",
+                        "row-menu-delete");
+        ada.picture("timeline-menu");
+        fxRun(() -> Objects.requireNonNull(menu()).hide());
+
+        select(ada, "Yes, with milk");
+        ada.press(KeyCode.DELETE);
+        ada.click("#delete-cancel");
+        ada.waitForGone("#delete-dialog");
+        select(ada, "Yes, with milk");
+        ada.press(KeyCode.DELETE);
+        ada.get("#delete-dialog");
+        ada.picture("timeline-delete");
+        ada.click("#delete-yes");
+        ada.waitUntil("deleted", () -> ada.count(".message-deleted") == 2);
+    }
+
+    private static @Nullable ContextMenu menu() {
+        return fx(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast).findFirst().orElse(null));
+    }
+
+    private void hides(TestClient ada, Companion alan) {
+        Account account = ada.account();
+        fxRun(() -> account.ask(new PeopleRequest.Block(alan.name()), _ -> {}, failure -> {
+            throw new AssertionError(failure);
+        }));
+        in(ada, "Me, please", ".message-hidden");
+        assertThat(accessible(ada, "Me, please")).contains("Hidden: you blocked Alan").doesNotContain("Me, please");
+        fxRun(((Hyperlink) in(ada, "Me, please", ".message-reveal"))::fire);
+        in(ada, "Me, please", ".message-text");
+    }
+
+    @Test
+    void readsWhatIsLongAndOldAndNew() {
+        TestServer server = server();
+        Companion grace = closing(new Companion(server.invite(), "Grace"));
+        long id = grace.createRoom("Hall");
+        TestClient ada = client(server.link()).signUp("Ada");
+        Conversation room = ada.join(id, "Hall");
+        for (int i = 1; i <= 150; i++) {
+            grace.say(id, "message " + i);
+        }
+        ada.waitForMessage(room, "message 150");
+        cell(ada, "message 150");
+        ada.waitUntil("read", () -> fx(() -> room.unreadProperty().get() == 0 && room.readUpTo() == 150));
+
+        fxRun(() -> ada.navigation().lobby());
+        for (int i = 151; i <= 260; i++) {
+            grace.say(id, "message " + i);
+        }
+        ada.waitUntil("unread", () -> fx(() -> room.unreadProperty().get() == 110));
+        ada.open("Hall");
+        in(ada, "message 151", ".unread-line");
+        assertThat(of(ada, "message 151", MessageCell::getLayoutY)).isLessThan(1);
+        ada.picture("timeline-unread");
+        assertThat(find(ada, "message 260")).isNull();
+        ada.click("#jump-newest");
+        cell(ada, "message 260");
+        ada.waitUntil("read", () -> fx(() -> room.readUpTo() == 260));
+        ada.waitForGone("#jump-newest");
+
+        FlowView<?> list = ada.get("#timeline", FlowView.class);
+        while (find(ada, "message 1") == null || fx(() -> list.getFirstVisible() != 0)) {
+            fxRun(() -> list.scrollBy(-2_000));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        ada.get(".beginning");
+        grace.say(id, "far below");
+        ada.waitForText(".jump-count", "1");
+        assertThat(fx(() -> list.getFirstVisible())).isZero();
+        ada.picture("timeline-beginning");
+        ada.click("#jump-newest");
+        cell(ada, "far below");
+
+        grace.ask(new RoomRequest.Mute(id, "Ada", 5));
+        ada.say("not allowed");
+        in(ada, "not allowed", ".message-failed");
+        assertThat(accessible(ada, "not allowed")).contains("not sent: You may not write");
+        ada.picture("timeline-failed");
+        grace.ask(new RoomRequest.Mute(id, "Ada", 0));
+        fxRun(((Hyperlink) in(ada, "not allowed", ".message-again"))::fire);
+        grace.waitToHear("not allowed");
+        ada.waitForGone(".message-failed");
+    }
+}
