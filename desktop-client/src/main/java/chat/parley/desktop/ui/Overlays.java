@@ -2,10 +2,12 @@ package chat.parley.desktop.ui;
 
 import atlantafx.base.controls.ModalPane;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Overlays {
 
+    private static final double AROUND = 16;
+
     private final ModalPane pane = new ModalPane();
     private @Nullable Node focusBefore;
     private @Nullable Runnable whenClosed;
@@ -21,6 +25,7 @@ public final class Overlays {
     /** Makes a place for dialogs, which is empty. */
     public Overlays() {
         pane.setId("overlays");
+        pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
         pane.displayProperty().subscribe(shown -> {
             if (!shown) {
                 closed();
@@ -63,6 +68,7 @@ public final class Overlays {
         focusBefore = scene == null ? null : scene.getFocusOwner();
         whenClosed = then;
         dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setMargin(dialog, new Insets(AROUND));
         pane.setAlignment(place);
         pane.show(dialog);
         Platform.runLater(first::requestFocus);
