@@ -41,7 +41,12 @@ final class UnreadModel implements AutoCloseable {
             watched.computeIfAbsent(conversation, c -> c.unreadProperty().subscribe(() -> add())
                     .and(c.mentionsProperty().subscribe(() -> add())));
         }
-        gone.forEach(conversation -> watched.remove(conversation).unsubscribe());
+        gone.forEach(conversation -> {
+            Subscription ended = watched.remove(conversation);
+            if (ended != null) {
+                ended.unsubscribe();
+            }
+        });
         add();
     }
 
