@@ -41,7 +41,10 @@ final class UnreadModel implements AutoCloseable {
             watched.computeIfAbsent(conversation, c -> c.unreadProperty().subscribe(() -> add())
                     .and(c.mentionsProperty().subscribe(() -> add())));
         }
-        gone.forEach(conversation -> watched.remove(conversation).unsubscribe());
+        gone.forEach(conversation -> watched.computeIfPresent(conversation, (_, subscription) -> {
+            subscription.unsubscribe();
+            return null;
+        }));
         add();
     }
 
