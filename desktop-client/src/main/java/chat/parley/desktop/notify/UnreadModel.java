@@ -41,10 +41,12 @@ final class UnreadModel implements AutoCloseable {
             watched.computeIfAbsent(conversation, c -> c.unreadProperty().subscribe(() -> add())
                     .and(c.mentionsProperty().subscribe(() -> add())));
         }
-        gone.forEach(conversation -> watched.computeIfPresent(conversation, (_, subscription) -> {
-            subscription.unsubscribe();
-            return null;
-        }));
+        gone.forEach(conversation -> {
+            Subscription ended = watched.remove(conversation);
+            if (ended != null) {
+                ended.unsubscribe();
+            }
+        });
         add();
     }
 

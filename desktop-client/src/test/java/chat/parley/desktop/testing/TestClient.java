@@ -3,6 +3,7 @@ package chat.parley.desktop.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.ModalPane;
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ReconnectPolicy;
 import chat.parley.common.protocol.v2.RoomRequest;
@@ -325,6 +326,26 @@ public final class TestClient implements AutoCloseable {
         get("#lobby-screen");
         waitUntil("online", () -> fx(() -> account().isOnline()));
         return this;
+    }
+
+    /** Signs in with an account that there is. */
+    public TestClient signIn(String user) {
+        fill("#username", user);
+        fill("#password", PASSWORD);
+        click("#submit");
+        get("#lobby-screen");
+        return this;
+    }
+
+    /** Whether a dialog is shown; for JavaFX's thread. */
+    public boolean hasDialog() {
+        return stage.getScene().lookup("#overlays") instanceof ModalPane pane && pane.isDisplay();
+    }
+
+    /** The id of a conversation that is known. */
+    public long conversationId(String title) {
+        Conversation conversation = conversation(title);
+        return fx(conversation::id);
     }
 
     /** Makes a room and opens it, not by the lobby but at once. */

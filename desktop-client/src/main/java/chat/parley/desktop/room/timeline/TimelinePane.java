@@ -13,9 +13,12 @@ import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Workplace;
 import chat.parley.desktop.ui.flow.Place;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
@@ -109,7 +112,7 @@ public final class TimelinePane extends StackPane {
         list.reactions().setPicker(picker);
     }
 
-    private void withTimeline(java.util.function.Consumer<Timeline> action) {
+    private void withTimeline(Consumer<Timeline> action) {
         if (shown != null) {
             action.accept(shown.timeline());
         }
@@ -145,7 +148,9 @@ public final class TimelinePane extends StackPane {
 
     private Subscription watch(Conversation conversation) {
         Timeline timeline = conversation.timeline();
-        ListChangeListener<Row> rows = change -> {
+        ObservableList<Row> rows = timeline.rows(); // held, as the blocked ones are: it listens weakly itself
+        ObservableList<String> blocked = account.people().blocked();
+        ListChangeListener<Row> follower = change -> {
             while (change.next()) {
                 if (change.getAddedSize() == 1 && !change.wasRemoved() && change.getTo() == change.getList().size()
                         && change.getAddedSubList().getFirst().entry() instanceof Entry.Unsent) {
@@ -154,11 +159,11 @@ public final class TimelinePane extends StackPane {
             }
             changed();
         };
-        timeline.rows().addListener(rows);
+        rows.addListener(follower);
         InvalidationListener blocks = _ -> list.refresh();
-        account.people().blocked().addListener(blocks);
-        return Subscription.combine(() -> timeline.rows().removeListener(rows),
-                () -> account.people().blocked().removeListener(blocks),
+        blocked.addListener(blocks);
+        return Subscription.combine(() -> rows.removeListener(follower),
+                () -> blocked.removeListener(blocks),
                 timeline.olderProperty().subscribe(_ -> list.refreshFirst()),
                 timeline.liveProperty().subscribe(this::changed), timeline.fetchingProperty().subscribe(this::changed),
                 conversation.lastActivityProperty().subscribe(this::changed),
@@ -266,6 +271,6 @@ public final class TimelinePane extends StackPane {
         shown = null;
         reading.watch(null);
         fetching.watch(null);
-        list.show(javafx.collections.FXCollections.emptyObservableList());
+        list.show(FXCollections.emptyObservableList());
     }
 }
