@@ -186,10 +186,10 @@ class EverywhereJourneyTest extends DesktopTest {
         closing(Companion.elsewhere(server.invite(), "Ada"));
 
         ada.press(KeyCode.F1);
-        ada.get("#shortcuts");
+        ada.get("#shortcuts-panel");
         pictures(ada, "shortcuts");
         ada.press(KeyCode.ESCAPE);
-        ada.waitForGone("#shortcuts");
+        ada.waitForGone("#shortcuts-panel");
 
         ada.press(KeyCode.CONTROL, KeyCode.EQUALS);
         ada.waitUntil("larger", () -> ada.preferences().get().settings().zoom() == 110);
@@ -241,6 +241,6 @@ class EverywhereJourneyTest extends DesktopTest {
         assertThat(ada.text("#about-version")).isEqualTo("Parley test");
         pictures(ada, "settings-about");
         ada.press(KeyCode.ESCAPE);
-        ada.waitForGone("#settings");
+        ada.waitForGone("#settings-dialog");
     }
 }

@@ -33,7 +33,7 @@ final class SearchView extends VBox {
 
     SearchView(SearchModel model, Texts texts) {
         this.texts = texts;
-        setId("search");
+        setId("search-panel");
         getStyleClass().addAll("overlay-panel", "search");
         close = Controls.iconButton("search-close", Feather.X, texts.get("dialog.close"));
         more = Controls.button("search-more", texts.get("search.more"));

@@ -35,7 +35,7 @@ public final class SettingsDialog extends VBox {
     private SettingsDialog(Workplace place, Zoom zoom, @Nullable Account account, String program,
             Runnable away) {
         this.place = place;
-        setId("settings");
+        setId("settings-dialog");
         getStyleClass().addAll("overlay-panel", "settings");
         Button close = Controls.iconButton("settings-close", Feather.X, place.texts().get("dialog.close"));
         close.setOnAction(_ -> place.overlays().hide());

@@ -24,7 +24,7 @@ public final class ShortcutsView extends VBox {
 
     private ShortcutsView(Workplace place, Map<Shortcuts.Area, List<Shortcuts.Shortcut>> areas) {
         texts = place.texts();
-        setId("shortcuts");
+        setId("shortcuts-panel");
         getStyleClass().addAll("overlay-panel", "shortcuts");
         Label title = Controls.label(texts.get("shortcuts.title"), Styles.TITLE);
         Button close = Controls.iconButton("shortcuts-close", Feather.X, texts.get("dialog.close"));

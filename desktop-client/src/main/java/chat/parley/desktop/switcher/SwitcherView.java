@@ -17,7 +17,7 @@ final class SwitcherView extends VBox {
     final ListView<Found> list;
 
     SwitcherView(SwitcherModel model, Texts texts) {
-        setId("switcher");
+        setId("switcher-panel");
         getStyleClass().addAll("overlay-panel", "switcher");
         field.setId("switcher-field");
         field.setPromptText(texts.get("switcher.prompt"));

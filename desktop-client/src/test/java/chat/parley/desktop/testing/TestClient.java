@@ -342,12 +342,6 @@ public final class TestClient implements AutoCloseable {
         return stage.getScene().lookup("#overlays") instanceof ModalPane pane && pane.isDisplay();
     }
 
-    /** The id of a conversation that is known. */
-    public long conversationId(String title) {
-        Conversation conversation = conversation(title);
-        return fx(conversation::id);
-    }
-
     /** Makes a room and opens it, not by the lobby but at once. */
     public Conversation createRoom(String room) {
         Account account = account();
