@@ -15,6 +15,7 @@ import chat.parley.desktop.shortcuts.ShortcutsView;
 import chat.parley.desktop.store.Account;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.SessionTokens;
+import chat.parley.desktop.text.EmojiImages;
 import chat.parley.desktop.ui.ConnectionBanner;
 import chat.parley.desktop.ui.Logo;
 import chat.parley.desktop.ui.Navigation;
@@ -93,7 +94,8 @@ public final class ClientWindow implements AutoCloseable {
         this.setup = setup;
         sessions = new KeptSessions(setup.tokens());
         Overlays overlays = new Overlays();
-        Notices notices = new Notices(setup.texts());
+        EmojiImages emoji = new EmojiImages();
+        Notices notices = new Notices(setup.texts(), emoji);
         StackPane page = new StackPane();
         page.getStyleClass().add("page");
         VBox.setVgrow(page, Priority.ALWAYS);
@@ -104,8 +106,8 @@ public final class ClientWindow implements AutoCloseable {
         Scene scene = new Scene(root);
         Theme theme = new Theme(scene, setup.preferences().get().theme(),
                 chosen -> setup.preferences().update(p -> p.withTheme(chosen)));
-        place = new Workplace(setup.texts(), theme, overlays, notices, setup.preferences(), setup.clock(),
-                setup.browser());
+        place = new Workplace(setup.texts(), theme, overlays, notices, emoji, setup.preferences(),
+                setup.clock(), setup.browser());
         zoom = new Zoom(theme, setup.preferences());
         navigator = new Navigator(stage, dispatcher, node -> page.getChildren().setAll(node));
         addShortcuts();

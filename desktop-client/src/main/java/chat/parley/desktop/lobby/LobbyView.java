@@ -4,6 +4,7 @@ import chat.parley.desktop.model.Account;
 import chat.parley.desktop.people.OwnPresence;
 import chat.parley.desktop.people.PeoplePane;
 import chat.parley.desktop.roomsettings.RoomRules;
+import chat.parley.desktop.text.EmojiImages;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.EmptyState;
 import chat.parley.desktop.ui.HeaderBar;
@@ -74,13 +75,13 @@ final class LobbyView extends BorderPane {
                 new ThemeToggle(place.theme(), texts), logout);
         header.setWords(texts.get("lobby.title"), account.server().toString());
         setTop(header);
-        setCenter(roomsPart(into));
+        setCenter(roomsPart(place.emoji(), into));
         people.prefWidthProperty().bind(widthProperty().multiply(Styles.SIDE_SHARE));
         people.getStyleClass().add("side-part");
         setRight(people);
     }
 
-    private VBox roomsPart(Consumer<RoomRow> into) {
+    private VBox roomsPart(EmojiImages emoji, Consumer<RoomRow> into) {
         Label title = Controls.label(texts.get("lobby.rooms"), Styles.SECTION);
         Label count = Controls.label("", Styles.COUNT);
         count.setId("room-count");
@@ -99,7 +100,7 @@ final class LobbyView extends BorderPane {
         rooms.setId("rooms");
         rooms.setAccessibleText(texts.get("lobby.rooms"));
         rooms.getStyleClass().add("row-list");
-        rooms.setCellFactory(_ -> new RoomRowCell(texts, into));
+        rooms.setCellFactory(_ -> new RoomRowCell(texts, emoji, into));
         rooms.setPlaceholder(placeholder());
         VBox.setVgrow(rooms, Priority.ALWAYS);
 

@@ -2,6 +2,8 @@ package chat.parley.desktop.lobby;
 
 import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.common.protocol.v2.Visibility;
+import chat.parley.desktop.text.EmojiImages;
+import chat.parley.desktop.text.EmojiLabel;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
@@ -32,7 +34,7 @@ final class RoomRowCell extends ListCell<RoomRow> {
     private final Label section = Controls.label("", "list-section");
     private final FontIcon sign = Controls.icon(Feather.HASH);
     private final Label name = Controls.label("", "row-title");
-    private final Label topic = Controls.label("", Styles.MUTED, Styles.SMALL);
+    private final EmojiLabel topic; // it may hold emoji, a name cannot
     private final Node isPrivate;
     private final Node locked;
     private final Node paused;
@@ -42,8 +44,10 @@ final class RoomRowCell extends ListCell<RoomRow> {
     private final Label people = Controls.label("", Styles.MUTED, Styles.SMALL, "room-people");
     private final VBox all;
 
-    RoomRowCell(Texts texts, Consumer<RoomRow> enter) {
+    RoomRowCell(Texts texts, EmojiImages emoji, Consumer<RoomRow> enter) {
         this.texts = texts;
+        topic = new EmojiLabel(emoji);
+        topic.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         StackPane signs = new StackPane(sign);
         signs.getStyleClass().add("room-sign");
         isPrivate = mark(Feather.EYE_OFF, texts.get("lobby.mark.private"));

@@ -7,6 +7,7 @@ import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.room.side.ConversationMenu;
+import chat.parley.desktop.text.EmojiLabel;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.PersonSign;
@@ -46,7 +47,7 @@ final class RoomHeader extends HBox {
     private final FontIcon icon = Controls.icon(Feather.HASH);
     private final PersonSign person = new PersonSign();
     private final Label title = Controls.label("", Styles.TITLE);
-    private final Label subtitle = Controls.label("", Styles.MUTED, Styles.SMALL);
+    private final EmojiLabel subtitle; // a topic may hold emoji, a name cannot
     private final Tooltip more = new Tooltip();
     private final Label elsewhere = Controls.label("", "side-badge");
     private final Button settings;
@@ -71,6 +72,8 @@ final class RoomHeader extends HBox {
         StackPane sign = new StackPane(icon, person);
         sign.getStyleClass().add("header-sign");
         title.setId("header-title");
+        subtitle = new EmojiLabel(place.emoji());
+        subtitle.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         subtitle.setId("header-subtitle");
         subtitle.setTooltip(more);
         more.setWrapText(true);

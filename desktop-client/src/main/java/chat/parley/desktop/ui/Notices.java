@@ -1,6 +1,7 @@
 package chat.parley.desktop.ui;
 
 import atlantafx.base.controls.Notification;
+import chat.parley.desktop.text.EmojiImages;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,15 +21,18 @@ public final class Notices {
     private static final Duration SHOWN = Duration.seconds(6);
 
     private final Texts texts;
+    private final EmojiImages emoji;
     private final VBox pile = new VBox();
 
     /**
      * Makes a place for news, which is empty.
      *
      * @param texts all words
+     * @param emoji pictures of emoji
      */
-    public Notices(Texts texts) {
+    public Notices(Texts texts, EmojiImages emoji) {
         this.texts = texts;
+        this.emoji = emoji;
         pile.setId("notices");
         pile.getStyleClass().add("notices");
         pile.setPickOnBounds(false);
@@ -94,6 +98,7 @@ public final class Notices {
 
     private Notification show(String words, Ikon icon, String style, @Nullable Runnable clicked) {
         Notification notice = new Notification(words, new FontIcon(icon));
+        notice.setSkin(new NoticeSkin(notice, emoji));
         notice.getStyleClass().addAll("notice", style);
         notice.setAccessibleText(words);
         notice.setOnClose(_ -> pile.getChildren().remove(notice));

@@ -1,11 +1,18 @@
 package chat.parley.desktop.ui;
 
 import atlantafx.base.controls.ModalPane;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +33,8 @@ public final class Overlays {
     public Overlays() {
         pane.setId("overlays");
         pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
+        pane.setFocusTraversable(false); // what is in it has the focus, never itself
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         pane.displayProperty().subscribe(shown -> {
             if (!shown) {
                 closed();
@@ -86,6 +95,37 @@ public final class Overlays {
     /** Closes the dialog, if one is shown. */
     public void hide() {
         pane.hide(true);
+    }
+
+    /** Tab goes round within the dialog: what lies below cannot be used now. */
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && pane.getContent() instanceof Parent dialog) {
+            List<Node> stops = new ArrayList<>();
+            addStops(dialog, stops);
+            int at = stops.indexOf(dialog.getScene().getFocusOwner());
+            int last = stops.size() - 1;
+            if (last >= 0 && at == last && !key.isShiftDown()) {
+                dialog.requestFocusTraversal(TraversalDirection.NEXT); // into it, to the first one
+                key.consume();
+            } else if (at == 0 && key.isShiftDown()) {
+                stops.get(last - 1).requestFocusTraversal(TraversalDirection.NEXT); // so that the last one shows it
+                key.consume();
+            }
+        }
+    }
+
+    private static void addStops(Node node, List<Node> stops) {
+        // Of buttons of which one is chosen, Tab stops at that one.
+        boolean passed = node instanceof ToggleButton button && button.getToggleGroup() != null
+                && button.getToggleGroup().getSelectedToggle() != null && !button.isSelected();
+        if (node.isVisible() && !node.isDisabled()) {
+            if (node.isFocusTraversable() && !passed) {
+                stops.add(node);
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> addStops(child, stops));
+            }
+        }
     }
 
     private void closed() {

@@ -9,20 +9,16 @@ import chat.parley.desktop.room.composer.ComposerModel.Mode;
 import chat.parley.desktop.store.Draft;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Phrase;
-import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Workplace;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Controller of the composer: brings together the conversation, the model of the text, and the field in which it stands.
+ * Controller of the composer: what is written, and to which message and conversation it belongs. Brings together the conversation, the model of the text, and the field in which it stands.
  * JavaFX's thread only.
  */
 final class Composer {
@@ -43,12 +39,11 @@ final class Composer {
     private final Account account;
     private final Supplier<Optional<MessageInfo>> lastOwn;
     private final Field field;
-    private final CommandRunner commands;
     private final Strangers strangers;
     private final DraftKeeper drafts = new DraftKeeper();
     private final TypingSignal typing;
     private final ComposerModel model;
-    private final Map<Long, Instant> saidAt = new HashMap<>();
+    private final Sender sender;
     private @Nullable Situation situation;
 
     /**
@@ -66,10 +61,10 @@ final class Composer {
         this.account = account;
         this.lastOwn = lastOwn;
         this.field = field;
-        commands = new CommandRunner(place, account, navigation);
         strangers = new Strangers(account, this::found);
         typing = new TypingSignal(place.clock());
         model = new ComposerModel(() -> situation == null ? NOWHERE : situation.surroundings(), help(0));
+        sender = new Sender(place, account, new CommandRunner(place, account, navigation), strangers, this);
     }
 
     ComposerModel model() {
@@ -175,7 +170,8 @@ final class Composer {
         model.setSources(new Sources(names, model.sources().emoji()));
     }
 
-    private @Nullable Long replyTo() {
+    @Nullable
+    Long replyTo() {
         return model.mode() instanceof Mode.Reply(long seq, var _) ? seq : null;
     }
 
@@ -232,7 +228,7 @@ final class Composer {
         }
     }
 
-    private void stopEditing() {
+    void stopEditing() {
         if (model.mode() instanceof Mode.Edit(var _, var before, var mode)) {
             setMode(mode);
             field.set(before);
@@ -262,79 +258,13 @@ final class Composer {
     // --- Sending
 
     void enter() {
-        if (situation == null || model.blockedProperty().get() != null) {
-            return;
+        if (situation != null && model.blockedProperty().get() == null) {
+            sender.send(situation);
         }
-        Conversation where = situation.conversation();
-        switch (model.meaning()) {
-            case ComposerInput.Nothing _ -> {
-                if (model.isEditing()) {
-                    model.wrong(Phrase.of("composer.edit.empty"));
-                }
-            }
-            case ComposerInput.Mistake(var phrase, var _) -> model.wrong(phrase);
-            case ComposerInput.Say(var text) -> {
-                if (model.mode() instanceof Mode.Edit(var message, var _, var _)) {
-                    save(message, text);
-                } else {
-                    say(where, text);
-                }
-            }
-            case ComposerInput.Whisper whisper -> whisper(where, whisper);
-            case ComposerInput.Order order -> {
-                String written = clear();
-                commands.run(order, where, () -> giveBack(where, written));
-            }
-        }
-    }
-
-    private void say(Conversation where, String text) {
-        Instant now = place.clock().instant();
-        Duration wait = Duration.ofSeconds(situation == null ? 0 : situation.slowSeconds())
-                .minus(Duration.between(saidAt.getOrDefault(where.id(), Instant.EPOCH), now));
-        if (wait.isPositive()) {
-            model.wrong(Phrase.of("composer.slowWait", wait.plusMillis(999).toSeconds()));
-            return;
-        }
-        saidAt.put(where.id(), now);
-        account.outgoing().say(where, text, replyTo());
-        clear();
-    }
-
-    private void save(MessageInfo message, String text) {
-        if (text.equals(message.text())) {
-            stopEditing();
-            return;
-        }
-        String written = model.text();
-        account.ask(new MessageRequest.Edit(message.conversation(), message.seq(), text), _ -> {
-            if (model.mode() instanceof Mode.Edit(var now, var _, var _) && now.equals(message)
-                    && model.text().equals(written)) {
-                stopEditing();
-            }
-        }, failure -> place.notices().warn(Problems.of(failure)));
-    }
-
-    private void whisper(Conversation where, ComposerInput.Whisper whisper) {
-        String written = clear();
-        Runnable send = () -> account.outgoing().whisper(whisper.to(), whisper.text(), where);
-        if (whisper.known() || !account.isOnline()) {
-            send.run();
-            return;
-        }
-        strangers.look(whisper.to(), spelled -> {
-            if (spelled.isPresent()) {
-                account.outgoing().whisper(spelled.get(), whisper.text(), where);
-            } else if (giveBack(where, written)) {
-                model.wrong(Phrase.of("composer.private.nobody", whisper.to()));
-            } else {
-                send.run(); // the server refuses it, and it stays in the time line with the reason
-            }
-        }, send);
     }
 
     /** Empties the field; gives what stood there. */
-    private String clear() {
+    String clear() {
         String written = model.text();
         model.setMode(new Mode.Fresh());
         field.set("");
@@ -348,7 +278,7 @@ final class Composer {
     }
 
     /** Puts back what could not be done, unless something else stands there by now; says whether it did. */
-    private boolean giveBack(Conversation where, String written) {
+    boolean giveBack(Conversation where, String written) {
         boolean free = situation != null && situation.conversation().equals(where) && model.text().isEmpty()
                 && model.mode() instanceof Mode.Fresh;
         if (free) {

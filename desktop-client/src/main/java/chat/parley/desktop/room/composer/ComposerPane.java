@@ -4,7 +4,6 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.text.EmojiCatalogue;
-import chat.parley.desktop.text.EmojiImages;
 import chat.parley.desktop.ui.GrowingTextArea;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Workplace;
@@ -14,14 +13,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.scene.TraversalDirection;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one writes: the text, its keys, and what floats above it. Everything is within this node, the floats drawn above its
+ * Where one writes: the text, and what floats above it. Everything is within this node, the floats drawn above its
  * upper edge: whoever places it puts it after (that is, over) the time line. JavaFX's thread only.
  */
 public final class ComposerPane extends VBox {
@@ -64,10 +60,9 @@ public final class ComposerPane extends VBox {
             }
         });
         model = composer.model();
-        EmojiImages images = new EmojiImages();
-        EmojiPicker picker = new EmojiPicker(place.texts(), images, emoji,
+        EmojiPicker picker = new EmojiPicker(place.texts(), place.emoji(), emoji,
                 (chosen, _) -> insert(chosen.sequence()), this::focus);
-        view = new ComposerView(place.texts(), images, model, picker, new ComposerView.Actions() {
+        view = new ComposerView(place.texts(), place.emoji(), model, picker, new ComposerView.Actions() {
             @Override
             public void enter() {
                 composer.enter();
@@ -104,7 +99,7 @@ public final class ComposerPane extends VBox {
                 composer.keepDraft();
             }
         });
-        input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        new ComposerKeys(composer, view, this::accept, this::toggleEmoji).install();
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 composer.keepDraft();
@@ -266,52 +261,5 @@ public final class ComposerPane extends VBox {
                 unblock.playFromStart();
             }
         }
-    }
-
-    // --- Keys
-
-    private void pressed(KeyEvent key) {
-        boolean plain = !key.isShiftDown() && !key.isShortcutDown() && !key.isAltDown();
-        boolean taken = (view.completion.isVisible() && plain && completing(key.getCode())) || switch (key.getCode()) {
-            case ENTER -> entered(key);
-            case TAB -> input.requestFocusTraversal(
-                    key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-            case UP -> plain && composer.editLast();
-            case ESCAPE -> composer.cancel();
-            case E -> key.isShortcutDown() && emojiKey();
-            default -> false;
-        };
-        if (taken) {
-            key.consume();
-        }
-    }
-
-    private boolean emojiKey() {
-        toggleEmoji();
-        return true;
-    }
-
-    private boolean entered(KeyEvent key) {
-        boolean sends = key.isShortcutDown() || (composer.enterSends() && !key.isShiftDown());
-        if (sends) {
-            composer.enter();
-        } else {
-            input.replaceSelection("\n");
-        }
-        return true;
-    }
-
-    /** What a key does to what is offered; says whether it did anything. */
-    private boolean completing(KeyCode key) {
-        switch (key) {
-            case UP -> view.completion.move(-1);
-            case DOWN -> view.completion.move(1);
-            case TAB, ENTER -> accept(view.completion.selected());
-            case ESCAPE -> model.stopOffering();
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -85,9 +85,10 @@ final class ComposerView extends VBox {
         this.texts = texts;
         this.picker = picker;
         getStyleClass().add("composer");
-        reply = new MessagePreview("reply-preview", Feather.CORNER_UP_LEFT, "cancel-reply",
+        reply = new MessagePreview(images, "reply-preview", Feather.CORNER_UP_LEFT, "cancel-reply",
                 texts.get("composer.reply.cancel"), actions::cancel);
-        edit = new MessagePreview("edit-preview", Feather.EDIT_2, "cancel-edit", texts.get("composer.edit.cancel"),
+        edit = new MessagePreview(images, "edit-preview", Feather.EDIT_2, "cancel-edit",
+                texts.get("composer.edit.cancel"),
                 actions::cancel);
         input.setId("composer-input");
         emoji = Controls.iconButton("emoji-button", Feather.SMILE, texts.get("composer.emoji"));

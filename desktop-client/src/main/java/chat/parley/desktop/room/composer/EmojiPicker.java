@@ -2,7 +2,6 @@ package chat.parley.desktop.room.composer;
 
 import chat.parley.desktop.text.Emoji;
 import chat.parley.desktop.text.EmojiImages;
-import chat.parley.desktop.text.EmojiNode;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
@@ -11,23 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ChangeListener;
-import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -39,8 +33,6 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class EmojiPicker extends VBox {
 
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-
     private static final Map<Emoji.Category, Ikon> ICONS = new EnumMap<>(Map.of(Emoji.Category.SMILEYS, Feather.SMILE,
             Emoji.Category.PEOPLE, Feather.USERS, Emoji.Category.NATURE, Feather.SUN, Emoji.Category.FOOD,
             Feather.COFFEE, Emoji.Category.TRAVEL, Feather.MAP_PIN, Emoji.Category.ACTIVITIES, Feather.AWARD,
@@ -48,12 +40,11 @@ final class EmojiPicker extends VBox {
             Feather.FLAG));
 
     private final Texts texts;
-    private final EmojiImages images;
     private final EmojiPickerModel model;
     private final BiConsumer<Emoji, Boolean> chosen;
     private final Runnable closed;
     private final TextField search = new TextField();
-    private final ListView<EmojiPickerModel.Row> list;
+    private final EmojiGrid grid;
     private final Button recent;
     private final Label name = Controls.label("", Styles.SMALL, "emoji-name");
     private final EventHandler<MouseEvent> elsewhere = this::pressedElsewhere;
@@ -71,7 +62,6 @@ final class EmojiPicker extends VBox {
     EmojiPicker(Texts texts, EmojiImages images, EmojiPickerModel model, BiConsumer<Emoji, Boolean> chosen,
             Runnable closed) {
         this.texts = texts;
-        this.images = images;
         this.model = model;
         this.chosen = chosen;
         this.closed = closed;
@@ -88,18 +78,11 @@ final class EmojiPicker extends VBox {
         recent = category(null, Feather.CLOCK);
         categories.getChildren().add(recent);
         ICONS.forEach((category, icon) -> categories.getChildren().add(category(category, icon)));
-        list = new ListView<>(model.rows());
-        list.setId("emoji-list");
-        list.getStyleClass().add("emoji-list");
-        list.setFocusTraversable(false);
-        list.setAccessibleText(texts.get("emoji.title"));
-        list.setCellFactory(_ -> new Cell());
-        Label nothing = Controls.label(texts.get("emoji.nothing"), Styles.MUTED);
-        list.setPlaceholder(nothing);
-        VBox.setVgrow(list, Priority.ALWAYS);
+        grid = new EmojiGrid(texts, images, model, this::choose);
+        VBox.setVgrow(grid, Priority.ALWAYS);
         name.setId("emoji-name");
-        model.selectedProperty().subscribe(this::selected);
-        getChildren().addAll(search, categories, list, name);
+        model.selectedProperty().subscribe(this::describe);
+        getChildren().addAll(search, categories, grid, name);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setManaged(false);
         setVisible(false);
@@ -112,7 +95,7 @@ final class EmojiPicker extends VBox {
             search.clear();
             int row = model.jump(category);
             if (row >= 0) {
-                list.scrollTo(row);
+                grid.scrollTo(row);
             }
         });
         return button;
@@ -123,7 +106,7 @@ final class EmojiPicker extends VBox {
         search.clear();
         model.reset();
         recent.setDisable(!model.hasRecent());
-        list.scrollTo(0);
+        grid.scrollTo(0);
         setVisible(true);
         search.requestFocus();
         Scene scene = getScene();
@@ -216,87 +199,11 @@ final class EmojiPicker extends VBox {
         });
     }
 
-    private void selected(EmojiPickerModel.@Nullable Spot spot) {
+    private void describe() {
         String text = model.emoji().map(emoji -> emoji.shortCodes().isEmpty()
                 ? emoji.name()
                 : emoji.name() + "  :" + emoji.shortCodes().getFirst() + ":").orElse("");
         name.setText(text);
         search.setAccessibleHelp(text);
-        list.lookupAll(".emoji-row-cell").forEach(node -> {
-            if (node instanceof Cell cell) {
-                cell.mark();
-            }
-        });
-        if (spot != null) {
-            reveal(spot.row());
-        }
-    }
-
-    /** Scrolls only when the row is not on the screen, so that the mouse does not move what it points at. */
-    private void reveal(int row) {
-        boolean there = list.lookupAll(".emoji-row-cell").stream().anyMatch(node -> node instanceof Cell cell
-                && cell.getIndex() == row && cell.getLayoutY() >= 0 && cell.isVisible()
-                && cell.getBoundsInParent().getMaxY() <= list.getHeight());
-        if (!there) {
-            list.scrollTo(Math.max(0, row - 2));
-        }
-    }
-
-    /** A heading, or a row of emoji. */
-    private final class Cell extends ListCell<EmojiPickerModel.Row> {
-
-        private final HBox line = new HBox();
-
-        Cell() {
-            getStyleClass().add("emoji-row-cell");
-            line.getStyleClass().add("emoji-row");
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(EmojiPickerModel.@Nullable Row row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(null);
-            setGraphic(null);
-            line.getChildren().clear();
-            if (empty || row == null) {
-                return;
-            }
-            switch (row) {
-                case EmojiPickerModel.Row.Heading(var category) -> setText(texts.get(
-                        "emoji.category." + (category == null ? "recent" : category.name().toLowerCase(Locale.ROOT))));
-                case EmojiPickerModel.Row.Line(var emoji) -> {
-                    emoji.forEach(one -> line.getChildren().add(square(one)));
-                    setGraphic(line);
-                    mark();
-                }
-            }
-        }
-
-        private StackPane square(Emoji emoji) {
-            // The group keeps it at its size, in the middle.
-            StackPane square = new StackPane(new Group(new EmojiNode(images, emoji.sequence())));
-            square.getStyleClass().add("emoji-square");
-            square.setAccessibleRole(AccessibleRole.BUTTON);
-            square.setAccessibleText(emoji.name());
-            square.setOnMouseEntered(_ -> select(square));
-            square.setOnMouseClicked(click -> {
-                select(square);
-                choose(click.isShiftDown());
-            });
-            return square;
-        }
-
-        private void select(StackPane square) {
-            model.select(new EmojiPickerModel.Spot(getIndex(), line.getChildren().indexOf(square)));
-        }
-
-        private void mark() {
-            EmojiPickerModel.Spot spot = model.selectedProperty().get();
-            int column = spot != null && spot.row() == getIndex() ? spot.column() : -1;
-            for (int i = 0; i < line.getChildren().size(); i++) {
-                line.getChildren().get(i).pseudoClassStateChanged(CHOSEN, i == column);
-            }
-        }
     }
 }

@@ -1,5 +1,7 @@
 package chat.parley.desktop.room.composer;
 
+import chat.parley.desktop.text.EmojiImages;
+import chat.parley.desktop.text.EmojiLabel;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Styles;
 import javafx.scene.control.Button;
@@ -14,19 +16,22 @@ import org.kordamp.ikonli.feather.Feather;
 final class MessagePreview extends HBox {
 
     private final Label title = Controls.label("", Styles.SMALL, "preview-title");
-    private final Label line = Controls.label("", Styles.SMALL, "preview-line");
+    private final EmojiLabel line;
 
     /**
      * Makes one that is hidden.
      *
+     * @param images pictures of emoji
      * @param id the node's id
      * @param icon a sign for how the text belongs to the message
      * @param cancelId the id of its button
      * @param cancelName what the button does
      * @param cancel does it
      */
-    MessagePreview(String id, Ikon icon, String cancelId, String cancelName, Runnable cancel) {
+    MessagePreview(EmojiImages images, String id, Ikon icon, String cancelId, String cancelName, Runnable cancel) {
         setId(id);
+        line = new EmojiLabel(images);
+        line.getStyleClass().addAll(Styles.SMALL, "preview-line");
         getStyleClass().add("message-preview");
         title.setMinWidth(0);
         line.setMinWidth(0);

@@ -3,7 +3,6 @@ package chat.parley.desktop.room.timeline;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.People;
 import chat.parley.desktop.model.Row;
-import chat.parley.desktop.text.EmojiImages;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Workplace;
 import chat.parley.desktop.ui.flow.FlowView;
@@ -35,17 +34,19 @@ final class RowList implements RowDeeds.View {
     private final RowMenu menu;
     private final QuickReactions reactions;
     private @Nullable MessageCell holder; // has the buttons
+    private boolean giving; // the buttons are being moved
 
-    RowList(Workplace place, Account account, EmojiImages images, RowState state, Navigation navigation,
+    RowList(Workplace place, Account account, RowState state, Navigation navigation,
             TimelinePane.Actions actions, LongConsumer jump) {
         this.account = account;
         this.jump = jump;
         deeds = new RowDeeds(place, account, navigation, actions, state, this);
-        tools = new CellTools(place, account, new RowText(place.texts(), place.clock(), account::isMe), images, state,
+        tools = new CellTools(place, account, new RowText(place.texts(), place.clock(), account::isMe), place.emoji(),
+                state,
                 deeds);
         buttons = new RowButtons(place.texts(), deeds);
         menu = new RowMenu(place.texts(), deeds);
-        reactions = new QuickReactions(place.texts(), images);
+        reactions = new QuickReactions(place.texts(), place.emoji());
         view = new FlowView<>(rows, this::cell);
         view.setId("timeline");
         view.setAccessibleText(place.texts().get("timeline.name"));
@@ -106,7 +107,8 @@ final class RowList implements RowDeeds.View {
     }
 
     private void give(@Nullable MessageCell next) {
-        if (next == null || !next.equals(holder) || buttons.getParent() == null) {
+        if (!giving && (next == null || !next.equals(holder) || buttons.getParent() == null)) {
+            giving = true; // a button that has the focus gives it away as it goes, and that leads here again
             if (holder != null) {
                 holder.release(buttons);
             }
@@ -114,6 +116,7 @@ final class RowList implements RowDeeds.View {
             if (next != null) {
                 next.take(buttons);
             }
+            giving = false;
         }
     }
 

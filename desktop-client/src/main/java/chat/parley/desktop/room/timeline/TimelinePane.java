@@ -6,7 +6,6 @@ import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.Entry;
 import chat.parley.desktop.model.Row;
 import chat.parley.desktop.model.Timeline;
-import chat.parley.desktop.text.EmojiImages;
 import chat.parley.desktop.ui.EmptyState;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Phrase;
@@ -84,8 +83,7 @@ public final class TimelinePane extends StackPane {
         this.account = account;
         place.theme().use(TimelinePane.class, "timeline.css");
         getStyleClass().add("timeline");
-        EmojiImages images = new EmojiImages();
-        list = new RowList(place, account, images, state, navigation, actions, this::jump);
+        list = new RowList(place, account, state, navigation, actions, this::jump);
         fetching = new FetchBar(place.texts());
         jumps = new Jumps(place.texts(), this::toNewest, this::toUnread);
         empty.setWords(place.texts().get("timeline.empty"), place.texts().get("timeline.empty.text"));

@@ -58,6 +58,7 @@ class ComposerJourneyTest extends DesktopTest {
         mistakes(ada, linus);
         emoji(ada, grace);
         repliesAndEdits(ada, grace, garden, id);
+        upEditsTheLastOwnOne(ada, grace, garden, id);
         drafts(ada, garden);
         commands(ada, grace, garden);
     }
@@ -218,8 +219,25 @@ class ComposerJourneyTest extends DesktopTest {
         clear(ada);
     }
 
+    private void upEditsTheLastOwnOne(TestClient ada, Companion grace, Conversation garden, long id) {
+        message(ada, garden, "Tomatoes, many");
+        grace.say(id, "Good");
+        message(ada, garden, "Good");
+        ada.fill(INPUT, "x");
+        ada.press(KeyCode.UP);
+        assertThat(ada.find("#edit-preview")).isNull();
+        clear(ada);
+        ada.press(KeyCode.UP);
+        ada.get("#edit-preview");
+        assertThat(ada.text(INPUT)).isEqualTo("Tomatoes, many");
+        ada.say("Tomatoes, very many");
+        grace.waitToHear("Tomatoes, very many");
+        ada.waitForGone("#edit-preview");
+        assertThat(ada.text(INPUT)).isEmpty();
+    }
+
     private void drafts(TestClient ada, Conversation garden) {
-        MessageInfo tomatoes = message(ada, garden, "Tomatoes, many");
+        MessageInfo tomatoes = message(ada, garden, "Tomatoes, very many");
         ada.fill(INPUT, "unfinished");
         reply(ada, tomatoes);
         Conversation shed = ada.createRoom("Shed");
