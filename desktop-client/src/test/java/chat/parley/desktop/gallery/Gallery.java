@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Takes a picture of every screen and dialog, in both themes, at two zooms and in the smallest window, into
- * {@code target/screenshots/gallery}. Whether they are good is for people to judge; that all of them can be reached is a test.
+ * {@code target/screenshots/gallery}. Not part of the build: run by name. Whether they are good is for people to judge; that all of them can be reached is a test.
  */
-class GalleryTest extends DesktopTest {
+class Gallery extends DesktopTest {
 
     /** How the windows of one round look. */
     enum Look {
