@@ -125,11 +125,6 @@ public final class Companion implements AutoCloseable {
         return answer(client.send(UnsentMessage.in(conversation, text)).sent());
     }
 
-    /** Says something and does not wait. */
-    public void sayQuickly(long conversation, String text) {
-        client.send(UnsentMessage.in(conversation, text));
-    }
-
     public Reply.Sent reply(long conversation, long seq, String text) {
         return answer(client.send(UnsentMessage.in(conversation, text).replyingTo(seq)).sent());
     }
