@@ -1,17 +1,17 @@
 package chat.parley.desktop;
 
 import chat.parley.common.client.ClientRuntime;
+import chat.parley.common.client.ClientState;
 import chat.parley.common.client.ReconnectPolicy;
-import chat.parley.common.protocol.v2.MessageInfo;
-import chat.parley.desktop.lobby.LobbyScreen;
 import chat.parley.desktop.login.LoginScreen;
-import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.net.Credentials;
 import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.EventQueue;
-import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.ServerLink;
-import chat.parley.desktop.room.RoomScreen;
+import chat.parley.desktop.net.SignIn;
+import chat.parley.desktop.settings.SettingsDialog;
+import chat.parley.desktop.shortcuts.Shortcuts;
+import chat.parley.desktop.shortcuts.ShortcutsView;
 import chat.parley.desktop.store.Account;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.SessionTokens;
@@ -22,23 +22,25 @@ import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Notices;
 import chat.parley.desktop.ui.Overlays;
 import chat.parley.desktop.ui.Phrase;
-import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Workplace;
+import chat.parley.desktop.ui.Zoom;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,16 +67,20 @@ public final class ClientWindow implements AutoCloseable {
             CompletableFuture<ClientRuntime> runtime, ReconnectPolicy policy, Clock clock, Consumer<URI> browser,
             String program, @Nullable String invite) {}
 
+    private static final double ABOVE_DIALOGS = -100;
+
     private final Stage stage;
     private final Setup setup;
+    private final KeptSessions sessions;
     private final Workplace place;
+    private final Zoom zoom;
+    private final Shortcuts shortcuts = new Shortcuts();
     private final EventQueue queue = new EventQueue();
     private final Dispatcher dispatcher = new Dispatcher(queue, System::nanoTime);
     private final Navigator navigator;
     private final ConnectionBanner banner;
     private final WindowMemory memory;
 
-    private LoginScreen login;
     private @Nullable SignedInWindow signedIn;
 
     /**
@@ -86,6 +92,7 @@ public final class ClientWindow implements AutoCloseable {
     public ClientWindow(Stage stage, Setup setup) {
         this.stage = stage;
         this.setup = setup;
+        sessions = new KeptSessions(setup.tokens());
         Overlays overlays = new Overlays();
         EmojiImages emoji = new EmojiImages();
         Notices notices = new Notices(setup.texts(), emoji);
@@ -94,18 +101,46 @@ public final class ClientWindow implements AutoCloseable {
         VBox.setVgrow(page, Priority.ALWAYS);
         banner = new ConnectionBanner(setup.texts(), setup.clock(), this::retryNow);
         StackPane root = new StackPane(new VBox(banner, page), notices.view(), overlays.view());
-        StackPane.setAlignment(notices.view(), Pos.BOTTOM_RIGHT);
+        StackPane.setAlignment(notices.view(), Pos.TOP_RIGHT); // where they hide neither what is typed nor its button
+        notices.view().setViewOrder(ABOVE_DIALOGS);
         Scene scene = new Scene(root);
         Theme theme = new Theme(scene, setup.preferences().get().theme(),
                 chosen -> setup.preferences().update(p -> p.withTheme(chosen)));
         place = new Workplace(setup.texts(), theme, overlays, notices, emoji, setup.preferences(),
                 setup.clock(), setup.browser());
+        zoom = new Zoom(theme, setup.preferences());
         navigator = new Navigator(stage, dispatcher, node -> page.getChildren().setAll(node));
-        login = loginScreen(setup.invite());
+        addShortcuts();
+        shortcuts.install(scene.getAccelerators());
         stage.setScene(scene);
         memory = new WindowMemory(stage, setup.preferences());
         stage.setOnHidden(_ -> close());
         begin();
+    }
+
+    private void addShortcuts() {
+        shortcuts.add("shortcuts.switcher", () -> whileSignedIn(Navigation::switcher), Shortcuts.ctrl(KeyCode.K));
+        shortcuts.add("shortcuts.search", () -> whileSignedIn(Navigation::search), Shortcuts.ctrl(KeyCode.F));
+        shortcuts.add("shortcuts.settings", this::settings, Shortcuts.ctrl(KeyCode.COMMA));
+        shortcuts.add("shortcuts.overview", () -> ShortcutsView.show(place, shortcuts), Shortcuts.key(KeyCode.F1));
+        shortcuts.add("shortcuts.zoomIn", zoom::in, Shortcuts.ctrl(KeyCode.PLUS), Shortcuts.ctrl(KeyCode.EQUALS),
+                Shortcuts.ctrl(KeyCode.ADD),
+                Shortcuts.key(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+        shortcuts.add("shortcuts.zoomOut", zoom::out, Shortcuts.ctrl(KeyCode.MINUS),
+                Shortcuts.ctrl(KeyCode.SUBTRACT));
+        shortcuts.add("shortcuts.zoomReset", zoom::reset, Shortcuts.ctrl(KeyCode.DIGIT0),
+                Shortcuts.ctrl(KeyCode.NUMPAD0));
+    }
+
+    private void whileSignedIn(Consumer<Navigation> way) {
+        if (signedIn != null) {
+            way.accept(signedIn);
+        }
+    }
+
+    private void settings() {
+        SettingsDialog.show(place, zoom, signedIn == null ? null : signedIn.account(), setup.program(),
+                () -> leave(null));
     }
 
     /** Into the account that was open last, if its session is remembered and no link leads elsewhere. */
@@ -113,7 +148,7 @@ public final class ClientWindow implements AutoCloseable {
         Account last = setup.preferences().get().lastAccount();
         Credentials known = last == null || setup.invite() != null ? null : remembered(last);
         if (known == null) {
-            navigator.show(login);
+            navigator.show(loginScreen(setup.invite(), null));
         } else {
             open(known);
         }
@@ -121,28 +156,81 @@ public final class ClientWindow implements AutoCloseable {
 
     private @Nullable Credentials remembered(Account account) {
         return setup.preferences().get().pin(account.server())
-                .flatMap(pin -> setup.tokens().token(account)
+                .flatMap(pin -> sessions.token(account)
                         .map(token -> new Credentials(account.server(), pin, account.user(), token)))
                 .orElse(null);
     }
 
-    private LoginScreen loginScreen(@Nullable String invite) {
-        return new LoginScreen(place, attempt -> new Entrance(queue, setup.runtime(), attempt, setup.program()), invite,
-                this::entered);
+    private LoginScreen loginScreen(@Nullable String invite, @Nullable Phrase note) {
+        return new LoginScreen(place, new LoginScreen.Sessions() {
+            @Override
+            public List<Account> accounts() {
+                return sessions.accounts();
+            }
+
+            @Override
+            public Entrance begin(SignIn attempt) {
+                return new Entrance(queue, setup.runtime(), attempt, setup.program());
+            }
+
+            @Override
+            public void entered(Credentials credentials, boolean stay) {
+                ClientWindow.this.entered(credentials, stay);
+            }
+
+            @Override
+            public boolean resume(Account account) {
+                Credentials known = remembered(account);
+                if (known != null) {
+                    ClientWindow.this.entered(known, true);
+                }
+                return known != null;
+            }
+
+            @Override
+            public void forget(Account account) {
+                sessions.remove(account);
+                setup.preferences().update(p -> p.withoutUser(account));
+            }
+        }, invite, note);
     }
 
-    private void entered(Credentials credentials) {
+    private void entered(Credentials credentials, boolean stay) {
         Account account = new Account(credentials.server(), credentials.user());
-        setup.tokens().put(account, credentials.token());
-        setup.preferences().update(p -> p.withLastAccount(account));
+        if (stay) {
+            sessions.put(account, credentials.token());
+        } else {
+            sessions.remove(account);
+        }
+        setup.preferences().update(p -> p.withServer(credentials.server(), credentials.pin(), credentials.user())
+                .withLastAccount(stay ? account : null));
         open(credentials);
     }
 
     private void open(Credentials credentials) {
         ServerLink link = new ServerLink(queue, setup.runtime(), credentials, setup.config(), setup.policy(),
                 setup.program());
-        signedIn = new SignedInWindow(link);
+        signedIn = new SignedInWindow(stage, place, dispatcher, navigator, banner, link, this::settings, this::over,
+                () -> leave(null));
         link.open();
+    }
+
+    /** Nobody is signed in any more. */
+    private void over(Account gone, @Nullable Phrase why) {
+        sessions.remove(gone);
+        leave(why);
+    }
+
+    /** To the login screen; whose session is kept can come back. */
+    private void leave(@Nullable Phrase why) {
+        setup.preferences().update(p -> p.withLastAccount(null));
+        if (signedIn != null) {
+            signedIn.close();
+        }
+        signedIn = null;
+        place.overlays().hide();
+        banner.setState(new ClientState.Fresh());
+        navigator.show(loginScreen(null, why));
     }
 
     /**
@@ -159,8 +247,7 @@ public final class ClientWindow implements AutoCloseable {
             return;
         }
         if (signedIn == null) {
-            login = loginScreen(invite);
-            navigator.show(login);
+            navigator.show(loginScreen(invite, null));
         } else {
             place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
         }
@@ -183,7 +270,7 @@ public final class ClientWindow implements AutoCloseable {
      * @return the account; {@code null} when nobody is signed in
      */
     public chat.parley.desktop.model.@Nullable Account account() {
-        return signedIn == null ? null : signedIn.account;
+        return signedIn == null ? null : signedIn.account();
     }
 
     /**
@@ -195,9 +282,18 @@ public final class ClientWindow implements AutoCloseable {
         return signedIn;
     }
 
+    /**
+     * Gives the look of the window, for whoever uses it by a program.
+     *
+     * @return always the same object
+     */
+    public Theme theme() {
+        return place.theme();
+    }
+
     private void retryNow() {
         if (signedIn != null) {
-            signedIn.account.retryNow();
+            signedIn.account().retryNow();
         }
     }
 
@@ -209,125 +305,8 @@ public final class ClientWindow implements AutoCloseable {
         if (signedIn != null) {
             signedIn.close();
         }
+        sessions.close();
         dispatcher.close();
         place.theme().close();
-    }
-
-    /** What there is while somebody is signed in. */
-    private final class SignedInWindow implements Navigation, AutoCloseable {
-
-        private final ServerLink link;
-        private final chat.parley.desktop.model.Account account;
-        private final LobbyScreen lobby;
-        private final RoomScreen room;
-        private Subscription listening;
-
-        SignedInWindow(ServerLink link) {
-            this.link = link;
-            account = new chat.parley.desktop.model.Account(link, setup.clock());
-            lobby = new LobbyScreen(place, account, this);
-            room = new RoomScreen(place, account, this);
-            listening = dispatcher.listen(account).and(dispatcher.listen(this::handle))
-                    .and(account.stateProperty().subscribe(banner::setState));
-        }
-
-        private void handle(LinkEvent event) {
-            switch (event) {
-                case LinkEvent.Restored _ -> begin();
-                case LinkEvent.SessionOver _ -> leave(Phrase.of("login.over"));
-                default -> {
-                    // the account's model has taken it
-                }
-            }
-        }
-
-        private void begin() {
-            Long last = account.lastOpen();
-            Conversation open = last == null ? null : account.conversation(last).orElse(null);
-            if (open == null) {
-                lobby();
-            } else {
-                open(open);
-            }
-        }
-
-        @Override
-        public void lobby() {
-            account.rememberOpen(null);
-            account.enter(null);
-            navigator.show(lobby);
-        }
-
-        @Override
-        public void open(Conversation conversation) {
-            account.rememberOpen(conversation);
-            room.open(conversation, null);
-            navigator.show(room);
-        }
-
-        @Override
-        public void open(MessageInfo message) {
-            account.conversation(message.conversation()).ifPresent(conversation -> {
-                account.rememberOpen(conversation);
-                room.open(conversation, message.seq());
-                navigator.show(room);
-            });
-        }
-
-        @Override
-        public void openDirect(String user) {
-            account.openDirect(user, this::open, failure -> place.notices().warn(Problems.of(failure)));
-        }
-
-        @Override
-        public void settings() {
-            // the settings' dialog comes with its package
-        }
-
-        @Override
-        public void search() {
-            // the search comes with its package
-        }
-
-        @Override
-        public void search(Conversation conversation) {
-            // the search comes with its package
-        }
-
-        @Override
-        public void roomSettings(Conversation room) {
-            // the room settings' dialog comes with its package
-        }
-
-        @Override
-        public void switcher() {
-            // the switcher comes with its package
-        }
-
-        @Override
-        public void logout() {
-            link.signOut();
-            leave(null);
-        }
-
-        private void leave(@Nullable Phrase why) {
-            Account gone = new Account(account.server(), account.user());
-            setup.tokens().remove(gone);
-            setup.preferences().update(p -> p.withLastAccount(null));
-            close();
-            signedIn = null;
-            banner.setState(new chat.parley.common.client.ClientState.Fresh());
-            login = loginScreen(null);
-            navigator.show(login);
-            if (why != null) {
-                place.notices().warn(why);
-            }
-        }
-
-        @Override
-        public void close() {
-            listening.unsubscribe();
-            link.close();
-        }
     }
 }

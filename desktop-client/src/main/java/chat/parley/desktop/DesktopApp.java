@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,11 +83,12 @@ public final class DesktopApp {
         try (PreferencesStore preferences = PreferencesStore.open(options.config())) {
             CompletableFuture<ClientRuntime> runtime = new CompletableFuture<>();
             SessionTokens tokens = SessionTokens.open(options.config());
+            Texts chosen = inLanguage(preferences.get().settings().language(), texts);
             CountDownLatch closed = new CountDownLatch(1);
             toolkit.await();
             Platform.runLater(() -> {
                 try {
-                    open(new Stage(), new ClientWindow.Setup(preferences, tokens, options.config(), texts, runtime,
+                    open(new Stage(), new ClientWindow.Setup(preferences, tokens, options.config(), chosen, runtime,
                             ReconnectPolicy.defaults(), Clock.system(ZoneId.systemDefault()), Browser::open,
                             PROGRAM,
                             options.link()), owner, closed::countDown);
@@ -102,6 +104,12 @@ public final class DesktopApp {
         } finally {
             Platform.exit();
         }
+    }
+
+    /** The person's choice of a language; customs, as for dates, are the system's where they are of the same language. */
+    private static Texts inLanguage(@Nullable String tag, Texts usual) {
+        Locale locale = tag == null ? usual.locale() : Locale.forLanguageTag(tag);
+        return locale.getLanguage().equals(usual.locale().getLanguage()) ? usual : new Texts(locale, usual.zone());
     }
 
     private static void open(Stage stage, ClientWindow.Setup setup, Owner owner, Runnable closed) {

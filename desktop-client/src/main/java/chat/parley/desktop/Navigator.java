@@ -2,6 +2,11 @@ package chat.parley.desktop;
 
 import chat.parley.desktop.ui.Screen;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -13,6 +18,8 @@ public final class Navigator {
     private final Stage stage;
     private final Dispatcher dispatcher;
     private final Consumer<Node> place;
+
+    private final StringProperty title = new SimpleStringProperty("");
 
     private @Nullable Screen current;
     private Subscription events = Subscription.EMPTY;
@@ -28,6 +35,19 @@ public final class Navigator {
         this.stage = stage;
         this.dispatcher = dispatcher;
         this.place = place;
+        stage.titleProperty().bind(title);
+    }
+
+    /**
+     * Puts something before the title of whatever screen is shown.
+     *
+     * @param prefix makes the whole title from the screen's
+     * @return ends it
+     */
+    public Subscription prefixTitle(ObservableValue<UnaryOperator<String>> prefix) {
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(() -> prefix.getValue().apply(title.get()), title, prefix));
+        return () -> stage.titleProperty().bind(title);
     }
 
     /**
@@ -41,7 +61,7 @@ public final class Navigator {
         }
         hide();
         current = next;
-        stage.titleProperty().bind(next.title());
+        title.bind(next.title());
         place.accept(next.view());
         events = dispatcher.listen(next::handle);
         next.onShow();

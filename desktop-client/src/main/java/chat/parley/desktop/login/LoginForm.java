@@ -6,16 +6,19 @@ import chat.parley.desktop.ui.Logo;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +40,13 @@ final class LoginForm extends VBox {
     final Button cancel;
     final Hyperlink switchMode = new Hyperlink();
 
+    final AccountList accounts;
+
     private final Texts texts;
 
-    LoginForm(LoginModel model, Texts texts) {
+    LoginForm(LoginModel model, Texts texts, AccountList accounts, @Nullable Phrase note) {
         this.texts = texts;
+        this.accounts = accounts;
         getStyleClass().add("login-form");
         submit = Controls.button("submit", "", Styles.PRIMARY);
         submit.setMaxWidth(Double.MAX_VALUE);
@@ -50,8 +56,18 @@ final class LoginForm extends VBox {
         for (var field : new TextField[]{address, username, password, clearPassword}) {
             field.disableProperty().bind(busy);
         }
+        accounts.disableProperty().bind(busy);
         bindFields(model);
-        getChildren().addAll(heading(model), fields(model), actions(model, busy));
+        getChildren().add(heading(model));
+        if (note != null) {
+            Label why = Controls.paragraph(texts.get(note));
+            why.setId("login-note");
+            HBox row = new HBox(Controls.icon(Feather.INFO), why);
+            row.getStyleClass().add("login-note");
+            HBox.setHgrow(why, Priority.ALWAYS);
+            getChildren().add(row);
+        }
+        getChildren().addAll(accounts, fields(model, busy), actions(model, busy));
     }
 
     private void bindFields(LoginModel model) {
@@ -77,20 +93,34 @@ final class LoginForm extends VBox {
         return heading;
     }
 
-    private VBox fields(LoginModel model) {
+    private VBox fields(LoginModel model, ObservableValue<Boolean> busy) {
         ObservableValue<@Nullable Phrase> nameHint = model.registering()
                 .map(registering -> registering ? Phrase.of("login.username.hint") : null);
-        ObservableValue<@Nullable Phrase> passwordHint = model.registering()
-                .map(registering -> registering ? Phrase.of("login.password.hint") : null);
+        ObservableValue<@Nullable Phrase> passwordHint = Bindings
+                .createObjectBinding(() -> passwordHint(model), model.registering(),
+                        model.server().minPasswordLength());
+        CheckBox stay = new CheckBox(texts.get("login.stay"));
+        stay.setId("stay");
+        stay.selectedProperty().bindBidirectional(model.stay());
+        stay.disableProperty().bind(busy);
         VBox fields = new VBox(
                 new FormField("address", texts.get("login.address"), address, address, texts, model.addressProblem(),
                         model.addressHint()),
                 new FormField("username", texts.get("login.username"), username, username, texts,
                         model.usernameProblem(), nameHint),
                 new FormField("password", texts.get("login.password"), passwordRow(), password, texts,
-                        model.passwordProblem(), passwordHint));
+                        model.passwordProblem(), passwordHint),
+                stay);
         fields.getStyleClass().add("login-fields");
         return fields;
+    }
+
+    private static @Nullable Phrase passwordHint(LoginModel model) {
+        int least = model.server().minPasswordLength().get();
+        if (!model.registering().get()) {
+            return null;
+        }
+        return least > 0 ? Phrase.of("login.password.hint.by", least) : Phrase.of("login.password.hint");
     }
 
     private StackPane passwordRow() {
@@ -125,11 +155,9 @@ final class LoginForm extends VBox {
 
         Label progress = Controls.label("", Styles.MUTED);
         progress.setId("connecting");
-        model.face().subscribe(face -> {
-            if (face instanceof LoginModel.Face.Busy(var attempt)) {
-                progress.setText(texts.get("login.connecting", attempt.server().toString()));
-            }
-        });
+        progress.textProperty().bind(model.server().step().map(texts::get));
+        progress.setMinWidth(0);
+        submit.disableProperty().bind(model.waiting().seconds().greaterThan(0));
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("small-spinner");
         HBox connecting = new HBox(spinner, progress, Controls.spacer(), cancel);
@@ -137,7 +165,9 @@ final class LoginForm extends VBox {
 
         Controls.showWhile(connecting, busy);
         Controls.showWhile(submit, busy.map(b -> !b));
-        Controls.showWhile(other, busy.map(b -> !b));
+        Controls.showWhile(other, Bindings.createBooleanBinding(
+                () -> !busy.getValue() && (!model.server().registrationClosed().get() || model.registering().get()),
+                busy, model.server().registrationClosed(), model.registering()));
         VBox actions = new VBox(submit, connecting, other);
         actions.getStyleClass().add("login-actions");
         return actions;

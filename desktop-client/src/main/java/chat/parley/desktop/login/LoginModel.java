@@ -1,15 +1,18 @@
 package chat.parley.desktop.login;
 
 import chat.parley.common.Limits;
+import chat.parley.common.client.ClientState;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
+import chat.parley.desktop.store.Account;
 import chat.parley.desktop.store.Preferences;
 import chat.parley.desktop.ui.Phrase;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -51,11 +54,14 @@ final class LoginModel {
     private final StringProperty username = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
     private final BooleanProperty registering = new SimpleBooleanProperty();
+    private final BooleanProperty stay = new SimpleBooleanProperty(true);
 
     private final ObjectProperty<@Nullable Phrase> addressProblem = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Phrase> usernameProblem = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Phrase> passwordProblem = new SimpleObjectProperty<>();
     private final ObjectBinding<@Nullable Phrase> addressHint = Bindings.createObjectBinding(this::linkHint, address);
+    private final ServerWords server = new ServerWords();
+    private final Waiting waiting = new Waiting();
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(new Face.Form());
 
     /**
@@ -73,7 +79,18 @@ final class LoginModel {
                 username.set(last.getValue().user() == null ? "" : last.getValue().user());
             });
         }
-        address.subscribe(_ -> addressProblem.set(null));
+        address.subscribe(_ -> {
+            addressProblem.set(null);
+            server.forget();
+            waiting.end();
+        });
+        waiting.seconds().subscribe(seconds -> {
+            if (seconds.intValue() > 0) {
+                passwordProblem.set(Waiting.words(seconds.intValue()));
+            } else {
+                passwordProblem.set(null);
+            }
+        });
         username.subscribe(_ -> usernameProblem.set(null));
         password.subscribe(_ -> passwordProblem.set(null));
         registering.subscribe(_ -> clearProblems());
@@ -93,6 +110,21 @@ final class LoginModel {
 
     BooleanProperty registering() {
         return registering;
+    }
+
+    /** Whether the session is to be kept. */
+    BooleanProperty stay() {
+        return stay;
+    }
+
+    /** What is known of the server that is being tried. */
+    ServerWords server() {
+        return server;
+    }
+
+    /** How long the server wants no further attempt. */
+    Waiting waiting() {
+        return waiting;
     }
 
     ObjectProperty<@Nullable Phrase> addressProblem() {
@@ -123,16 +155,18 @@ final class LoginModel {
      */
     @Nullable
     SignIn submit(Preferences known) {
-        clearProblems();
-        ServerAddress server = target();
+        if (!waiting.isOn()) {
+            clearProblems();
+        }
+        ServerAddress target = target();
         checkUsername();
         checkPassword();
-        if (server == null || usernameProblem.get() != null || passwordProblem.get() != null) {
+        if (target == null || waiting.isOn() || usernameProblem.get() != null || passwordProblem.get() != null) {
             return null;
         }
-        Optional<CaFingerprint> pin = known.pin(server);
+        Optional<CaFingerprint> pin = known.pin(target);
         Optional<CaFingerprint> fromLink = InviteLink.parse(address.get()).map(InviteLink::ca);
-        SignIn attempt = new SignIn(server, fromLink.or(() -> pin).orElse(null),
+        SignIn attempt = new SignIn(target, fromLink.or(() -> pin).orElse(null),
                 Names.normalise(username.get().strip()),
                 password.get(), registering.get());
         if (fromLink.isPresent() && pin.isPresent() && !pin.equals(fromLink)) {
@@ -167,12 +201,45 @@ final class LoginModel {
     }
 
     /**
+     * Fills the form for somebody who was here before.
+     *
+     * @param account who
+     */
+    void choose(Account account) {
+        address.set(account.server().toString());
+        username.set(account.user());
+        password.set("");
+        registering.set(false);
+    }
+
+    /** Tells whether an attempt is the one that is being made, and was not given up meanwhile. */
+    boolean isTrying(SignIn attempt) {
+        return face.get() instanceof Face.Busy(var now) && now.equals(attempt);
+    }
+
+    /**
+     * An attempt goes on.
+     *
+     * @param attempt which
+     * @param state how far it is
+     */
+    void progress(SignIn attempt, ClientState state) {
+        if (isTrying(attempt)) {
+            server.learn(attempt, state);
+        }
+    }
+
+    /**
      * An attempt failed: shows why, where it belongs.
      *
-     * @param attempt what was attempted
+     * @param attempt what was attempted; nothing happens when it was given up
      * @param failure why it failed
+     * @param now the present
      */
-    void failed(SignIn attempt, SignInFailure failure) {
+    void failed(SignIn attempt, SignInFailure failure, Instant now) {
+        if (!isTrying(attempt)) {
+            return;
+        }
         switch (failure) {
             case SignInFailure.UnknownCa(var offered) -> face.set(new Face.Trust(attempt, offered));
             case SignInFailure.ChangedCa(var offered, var expected) ->
@@ -183,17 +250,21 @@ final class LoginModel {
             }
             case SignInFailure.Refusal refusal -> {
                 backToForm();
-                LoginProblems.Placed problem = LoginProblems.of(refusal);
+                LoginProblems.Placed problem = LoginProblems.of(refusal, server.minPasswordLength().get());
                 (switch (problem.field()) {
                     case ADDRESS -> addressProblem;
                     case USERNAME -> usernameProblem;
                     case PASSWORD -> passwordProblem;
                 }).set(problem.phrase());
+                if (refusal.retryAfter() != null) {
+                    waiting.until(now.plus(refusal.retryAfter()), now);
+                }
             }
         }
     }
 
     private SignIn connecting(SignIn attempt) {
+        server.begin(attempt);
         face.set(new Face.Busy(attempt));
         return attempt;
     }

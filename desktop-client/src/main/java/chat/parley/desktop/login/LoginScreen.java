@@ -6,25 +6,28 @@ import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
+import chat.parley.desktop.store.Account;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.Phrase;
+import chat.parley.desktop.ui.Reveal;
 import chat.parley.desktop.ui.Screen;
 import chat.parley.desktop.ui.ThemeToggle;
 import chat.parley.desktop.ui.Workplace;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +36,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginScreen implements Screen {
 
-    private static final double ROOM_FOR_LOGO = 620;
-    private static final double AROUND_FOCUS = 48;
+    /** What the screen needs of the window that holds the sessions. */
+    public interface Sessions {
+
+        /**
+         * Tells who stays signed in.
+         *
+         * @return the accounts, the newest last
+         */
+        List<Account> accounts();
+
+        /**
+         * Begins an attempt to sign in.
+         *
+         * @param attempt what was typed
+         * @return the attempt, under way
+         */
+        Entrance begin(SignIn attempt);
+
+        /**
+         * An attempt was successful: opens the account.
+         *
+         * @param credentials what it is opened with
+         * @param stay whether the session is to be kept
+         */
+        void entered(Credentials credentials, boolean stay);
+
+        /**
+         * Opens an account that stays signed in.
+         *
+         * @param account which
+         * @return whether that works: its session and its server's identity are known
+         */
+        boolean resume(Account account);
+
+        /**
+         * Forgets an account on this computer.
+         *
+         * @param account which
+         */
+        void forget(Account account);
+    }
+
+    private static final double ROOM_FOR_LOGO = 700;
+    private static final double TICK_MILLIS = 500;
 
     private final LoginModel model;
     private final LoginForm form;
@@ -42,10 +87,10 @@ public final class LoginScreen implements Screen {
     private final ScrollPane scroll = new ScrollPane();
     private final StackPane root = new StackPane();
     private final Workplace place;
-    private final Function<SignIn, Entrance> entrances;
-    private final Consumer<Credentials> signedIn;
+    private final Sessions sessions;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
 
+    private final Timeline ticking;
     private @Nullable Entrance entrance;
     private Subscription shown = Subscription.EMPTY;
 
@@ -53,18 +98,27 @@ public final class LoginScreen implements Screen {
      * Makes the screen.
      *
      * @param place what everything in the window works with
-     * @param entrances begins an attempt to sign in
+     * @param sessions who stays signed in, and how somebody comes in
      * @param invite an invite link to begin with; {@code null} for none
-     * @param signedIn told what the account is opened with
+     * @param note why the person is here again; {@code null} for nothing special
      */
-    public LoginScreen(Workplace place, Function<SignIn, Entrance> entrances, @Nullable String invite,
-            Consumer<Credentials> signedIn) {
+    public LoginScreen(Workplace place, Sessions sessions, @Nullable String invite, @Nullable Phrase note) {
         this.place = place;
-        this.entrances = entrances;
-        this.signedIn = signedIn;
+        this.sessions = sessions;
         title.set(place.texts().get("app.name"));
         model = new LoginModel(place.preferences().get(), invite);
-        form = new LoginForm(model, place.texts());
+        place.theme().use(LoginScreen.class, "login.css");
+        form = new LoginForm(model, place.texts(), new AccountList(place.texts(), this::choose, this::forget), note);
+        ticking = new Timeline(new KeyFrame(Duration.millis(TICK_MILLIS),
+                _ -> model.waiting().tick(place.clock().instant())));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        model.waiting().seconds().subscribe(seconds -> {
+            if (seconds.intValue() > 0) {
+                ticking.play();
+            } else {
+                ticking.stop();
+            }
+        });
         form.submit.setOnAction(_ -> submit());
         form.submit.setDefaultButton(true);
         form.cancel.setOnAction(_ -> cancel());
@@ -107,15 +161,15 @@ public final class LoginScreen implements Screen {
 
     @Override
     public void onShow() {
-        shown = model.face().subscribe(this::showFace)
-                .and(root.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(_ -> revealLater()))
-                .and(scroll.getContent().layoutBoundsProperty().subscribe(_ -> revealLater()));
+        shown = model.face().subscribe(this::showFace).and(Reveal.keepFocusedInSight(scroll));
+        listAccounts();
         Platform.runLater(this::focusFirstGap);
     }
 
     @Override
     public void onHide() {
         shown.unsubscribe();
+        ticking.stop();
         model.forgetPassword();
         model.backToForm();
     }
@@ -123,25 +177,19 @@ public final class LoginScreen implements Screen {
     @Override
     public void handle(LinkEvent event) {
         switch (event) {
-            case LinkEvent.SignInFailed(var failed, var failure) -> showFailure(failed, failure);
-            case LinkEvent.SignedIn(var done, var credentials) -> {
-                remember(done, credentials.user());
-                signedIn.accept(credentials);
-            }
+            case LinkEvent.SigningIn(var attempt, var state) -> model.progress(attempt, state);
+            case LinkEvent.SignInFailed(var failed, var failure) when model.isTrying(failed) ->
+                showFailure(failed, failure);
+            case LinkEvent.SignedIn(var done, var credentials) when model.isTrying(done) ->
+                sessions.entered(credentials, model.stay().get());
             default -> {
                 // nothing else is for whom is not signed in
             }
         }
     }
 
-    /**
-     * Shows that the server refused the credentials when the client came back after a loss.
-     *
-     * @param failed what was attempted
-     * @param failure why it failed
-     */
-    public void showFailure(SignIn failed, SignInFailure failure) {
-        model.failed(failed, failure);
+    private void showFailure(SignIn failed, SignInFailure failure) {
+        model.failed(failed, failure, place.clock().instant());
         if (model.face().get() instanceof LoginModel.Face.Form) {
             TextField wrong = form.address;
             if (model.usernameProblem().get() != null) {
@@ -170,7 +218,7 @@ public final class LoginScreen implements Screen {
 
     private void begin(@Nullable SignIn next) {
         if (next != null) {
-            entrance = entrances.apply(next);
+            entrance = sessions.begin(next);
         }
     }
 
@@ -187,15 +235,24 @@ public final class LoginScreen implements Screen {
         focusFirstGap();
     }
 
-    /** What got us in is what is trusted from now on. */
-    private void remember(SignIn done, String user) {
-        CaFingerprint pin = done.pin();
-        if (pin != null) {
-            place.preferences().update(p -> p.withServer(done.server(), pin, user));
-            model.address().set(done.server().toString());
-            model.username().set(user);
-            model.registering().set(false);
+    private void listAccounts() {
+        List<Remembered> all = Remembered.list(sessions.accounts(), place.preferences().get());
+        // The only one, and nothing but its password is missing: the form has it already.
+        boolean formIsEnough = all.size() == 1 && !all.getFirst().signedIn();
+        form.accounts.setAccounts(formIsEnough ? List.of() : all);
+    }
+
+    private void choose(Remembered remembered) {
+        if (!remembered.signedIn() || !sessions.resume(remembered.account())) {
+            model.choose(remembered.account());
+            focusFirstGap();
         }
+    }
+
+    private void forget(Remembered remembered) {
+        sessions.forget(remembered.account());
+        listAccounts();
+        focusFirstGap();
     }
 
     private void showFace(LoginModel.Face face) {
@@ -222,37 +279,6 @@ public final class LoginScreen implements Screen {
     private void decline() {
         model.backToForm();
         form.address.requestFocus();
-    }
-
-    /** In a low window the form scrolls; who walks through it with the keyboard must see where they are. */
-    private void revealLater() {
-        Platform.runLater(() -> {
-            if (root.getScene() != null) {
-                reveal(root.getScene().getFocusOwner());
-            }
-        });
-    }
-
-    private void reveal(@Nullable Node focused) {
-        Node content = scroll.getContent();
-        double hidden = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
-        if (focused == null || hidden <= 0 || focused.getScene() == null || !isBelow(focused, content)) {
-            return;
-        }
-        Bounds bounds = content.sceneToLocal(focused.localToScene(focused.getBoundsInLocal()));
-        double top = bounds.getMinY() - AROUND_FOCUS;
-        double bottom = bounds.getMaxY() + AROUND_FOCUS - scroll.getViewportBounds().getHeight();
-        double now = scroll.getVvalue() * hidden;
-        scroll.setVvalue(Math.clamp(Math.clamp(now, Math.min(bottom, top), top) / hidden, 0, 1));
-    }
-
-    private static boolean isBelow(Node node, Node ancestor) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at.equals(ancestor)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void focusFirstGap() {

@@ -87,6 +87,21 @@ public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice
     }
 
     /**
+     * Forgets who signed in last at a server, if it was this one; the server stays known.
+     *
+     * @param account who
+     * @return a copy without
+     */
+    public Preferences withoutUser(Account account) {
+        LinkedHashMap<String, KnownServer> copy = new LinkedHashMap<>(servers);
+        copy.computeIfPresent(account.server().toString(), (_, known) -> known.user() != null
+                && account.isSame(new Account(account.server(), known.user()))
+                        ? new KnownServer(known.ca(), null)
+                        : known);
+        return new Preferences(copy, theme, window, settings, notifications, lastAccount);
+    }
+
+    /**
      * Remembers a theme.
      *
      * @param choice the theme

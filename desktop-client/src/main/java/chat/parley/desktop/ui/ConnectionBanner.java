@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,14 +25,18 @@ public final class ConnectionBanner extends HBox {
 
     private static final double TICK_MILLIS = 250;
 
+    /** The first connection is mostly there before anybody could read that it is being made. */
+    private static final double PATIENCE_MILLIS = 800;
+
     private final Texts texts;
     private final Clock clock;
     private final FontIcon icon = Controls.icon(Feather.WIFI_OFF);
     private final ProgressIndicator busy = new ProgressIndicator();
-    private final Label reason = Controls.label("", "banner-title");
-    private final Label next = Controls.label("", Styles.SMALL);
+    private final Label reason = Controls.paragraph("", "banner-title");
+    private final Label next = Controls.paragraph("", Styles.SMALL);
     private final Button retry;
     private final Timeline ticking;
+    private final PauseTransition patience = new PauseTransition(javafx.util.Duration.millis(PATIENCE_MILLIS));
 
     private ClientState state = new ClientState.Fresh();
 
@@ -52,9 +58,15 @@ public final class ConnectionBanner extends HBox {
         busy.getStyleClass().add("banner-busy");
         retry = Controls.button("banner-retry", texts.get("banner.retry"));
         retry.setOnAction(_ -> retryNow.run());
-        getChildren().addAll(icon, busy, new VBox(reason, next), Controls.spacer(), retry);
+        VBox words = new VBox(reason, next);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        retry.setMinWidth(USE_PREF_SIZE);
+        reason.setText(texts.get("banner.cached"));
+        getChildren().addAll(icon, busy, words, retry);
         ticking = new Timeline(new KeyFrame(javafx.util.Duration.millis(TICK_MILLIS), _ -> countDown()));
         ticking.setCycleCount(Animation.INDEFINITE);
+        patience.setOnFinished(_ -> Controls.show(this, true));
         Controls.show(this, false);
     }
 
@@ -67,19 +79,25 @@ public final class ConnectionBanner extends HBox {
         state = changed;
         switch (changed) {
             case ClientState.Waiting waiting -> {
-                reason.setText(words(waiting.reason()));
+                reason.setText(texts.get("banner.offline", words(waiting.reason())));
                 countDown();
                 showLost(false);
                 ticking.play();
                 setAccessibleText(reason.getText());
+                patience.stop();
+                Controls.show(this, true);
             }
             case ClientState.Connecting _,ClientState.Connected _ -> {
                 ticking.stop();
                 next.setText(texts.get("banner.connecting"));
                 showLost(true);
+                if (!isVisible()) {
+                    patience.play();
+                }
             }
             case ClientState.SignedIn _,ClientState.Fresh _,ClientState.Closed _ -> {
                 ticking.stop();
+                patience.stop();
                 reason.setText(texts.get("banner.cached"));
                 Controls.show(this, false);
             }
@@ -90,13 +108,12 @@ public final class ConnectionBanner extends HBox {
         Controls.show(icon, !trying);
         Controls.show(busy, trying);
         retry.setDisable(trying);
-        Controls.show(this, true);
     }
 
     private void countDown() {
         if (state instanceof ClientState.Waiting waiting) {
             long millis = Math.max(0, Duration.between(clock.instant(), waiting.until()).toMillis());
-            next.setText(texts.get("banner.countdown", Math.ceilDiv(millis, 1000)));
+            next.setText(texts.get("banner.kept", texts.get("banner.countdown", Math.ceilDiv(millis, 1000))));
         }
     }
 

@@ -36,7 +36,7 @@ public final class Notices {
         pile.setId("notices");
         pile.getStyleClass().add("notices");
         pile.setPickOnBounds(false);
-        pile.setAlignment(Pos.BOTTOM_RIGHT);
+        pile.setAlignment(Pos.TOP_RIGHT);
         pile.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 

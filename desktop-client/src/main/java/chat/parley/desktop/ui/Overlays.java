@@ -4,6 +4,7 @@ import atlantafx.base.controls.ModalPane;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * it; the focus is on the dialog while it is there and goes back to where it was. JavaFX's thread only.
  */
 public final class Overlays {
+
+    private static final double AROUND = 16;
 
     private final ModalPane pane = new ModalPane();
     private @Nullable Node focusBefore;
@@ -30,6 +34,7 @@ public final class Overlays {
         pane.setId("overlays");
         pane.setFocusTraversable(false); // what is in it has the focus, never itself
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
         pane.displayProperty().subscribe(shown -> {
             if (!shown) {
                 closed();
@@ -72,6 +77,7 @@ public final class Overlays {
         focusBefore = scene == null ? null : scene.getFocusOwner();
         whenClosed = then;
         dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setMargin(dialog, new Insets(AROUND));
         pane.setAlignment(place);
         pane.show(dialog);
         Platform.runLater(first::requestFocus);

@@ -2,7 +2,11 @@ package chat.parley.desktop.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import chat.parley.desktop.store.Settings;
 import chat.parley.desktop.store.ThemeChoice;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
@@ -22,10 +26,6 @@ import javafx.util.Subscription;
  */
 public final class Theme implements AutoCloseable {
 
-    private static final String OWN_STYLES = Objects
-            .requireNonNull(Theme.class.getResource("parley.css"), "parley.css is part of the program")
-            .toExternalForm();
-
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final Scene scene;
@@ -34,7 +34,10 @@ public final class Theme implements AutoCloseable {
     private final Subscription system;
     private final ListChangeListener<Window> popups = this::dressPopups;
 
+    private final List<URL> sheets = new ArrayList<>();
+
     private ThemeChoice choice;
+    private int percent = Settings.DEFAULT.zoom();
 
     /**
      * Dresses a scene.
@@ -47,7 +50,7 @@ public final class Theme implements AutoCloseable {
         this.scene = scene;
         this.choice = choice;
         this.chosen = chosen;
-        scene.getStylesheets().add(OWN_STYLES);
+        use(Theme.class, "parley.css");
         apply();
         system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
         Window.getWindows().addListener(popups);
@@ -60,9 +63,23 @@ public final class Theme implements AutoCloseable {
      * @param file the sheet's name
      */
     public void use(Class<?> owner, String file) {
-        String sheet = Objects.requireNonNull(owner.getResource(file), file).toExternalForm();
-        if (!scene.getStylesheets().contains(sheet)) {
-            scene.getStylesheets().add(sheet);
+        URL sheet = Objects.requireNonNull(owner.getResource(file), file);
+        if (sheets.stream().noneMatch(known -> known.toExternalForm().equals(sheet.toExternalForm()))) {
+            sheets.add(sheet);
+            scene.getStylesheets().add(ScaledSheet.of(sheet, percent));
+        }
+    }
+
+    /**
+     * Makes everything larger or smaller: the font from which sizes in {@code em} are counted, and all sizes in pixels in the
+     * style sheets.
+     *
+     * @param zoom how large, in percent
+     */
+    public void zoom(int zoom) {
+        if (zoom != percent) {
+            percent = zoom;
+            scene.getStylesheets().setAll(sheets.stream().map(sheet -> ScaledSheet.of(sheet, zoom)).toList());
         }
     }
 

@@ -2,6 +2,7 @@ package chat.parley.desktop.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.ThemeChoice;
 import chat.parley.desktop.testing.DesktopTest;
@@ -152,9 +153,8 @@ class GalleryTest extends DesktopTest {
 
         overlay(ada, look, "settings", () -> ada.navigation().settings());
         overlay(ada, look, "switcher", () -> ada.navigation().switcher());
-        overlay(ada, look, "room-settings",
-                () -> ada.navigation().roomSettings(ada.account().conversation(ada.conversationId(World.NORMAL))
-                        .orElseThrow()));
+        Conversation normal = ada.conversation(World.NORMAL);
+        overlay(ada, look, "room-settings", () -> ada.navigation().roomSettings(normal));
         search(ada, look);
         ada.press(KeyCode.F1);
         ada.waitUntil("the shortcuts", () -> ada.find("#shortcuts") != null);

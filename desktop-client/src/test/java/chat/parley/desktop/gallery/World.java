@@ -54,7 +54,7 @@ final class World implements AutoCloseable {
         grace.ask(new RoomRequest.Create("Duo", "Two is company", Visibility.PUBLIC, null, 2));
         person("Alan").join("Duo");
         for (int i = 0; i < 40; i++) {
-            grace.createRoom("Project-" + i + (i % 7 == 0 ? "-with-quite-a-long-name" : ""),
+            grace.createRoom("Project-" + i + (i % 7 == 0 ? "-with-a-longer-name" : ""),
                     i % 3 == 0 ? null : "What is to be done about number " + i, Visibility.PUBLIC);
         }
         for (Companion person : people.subList(2, people.size())) {
@@ -67,7 +67,7 @@ final class World implements AutoCloseable {
             ada.join(room);
         }
         for (int i = 0; i < 12; i++) {
-            ada.join("Project-" + i + (i % 7 == 0 ? "-with-quite-a-long-name" : ""));
+            ada.join("Project-" + i + (i % 7 == 0 ? "-with-a-longer-name" : ""));
         }
         ada.ask(new RoomRequest.SetRole(ada.roomId(NORMAL), "Barbara", Role.MODERATOR));
         ada.ask(new RoomRequest.Mute(ada.roomId(NORMAL), "Edsger", 60));
@@ -109,7 +109,7 @@ final class World implements AutoCloseable {
             person(name).tell(ADA, "Hello Ada, it is " + name);
         }
         for (int i = 0; i < 6; i++) {
-            grace.say(ada.roomId("Project-" + i + (i % 7 == 0 ? "-with-quite-a-long-name" : "")),
+            grace.say(ada.roomId("Project-" + i + (i % 7 == 0 ? "-with-a-longer-name" : "")),
                     "Something new in " + i);
         }
     }

@@ -2,13 +2,23 @@ package chat.parley.desktop.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.client.ClientState;
 import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.ServerAddress;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
 import chat.parley.desktop.store.Preferences;
 import chat.parley.desktop.ui.Phrase;
+import chat.parley.desktop.ui.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +28,7 @@ class LoginModelTest {
     private static final ServerAddress SERVER = new ServerAddress("chat.example.org", 7420);
     private static final CaFingerprint KNOWN = new CaFingerprint("0a".repeat(32));
     private static final CaFingerprint OTHER = new CaFingerprint("0b".repeat(32));
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Preferences REMEMBERED = Preferences.EMPTY.withServer(SERVER, KNOWN, "Ada");
 
     private static LoginModel filled(String address) {
@@ -47,7 +58,7 @@ class LoginModelTest {
         SignIn attempt = model.submit(Preferences.EMPTY);
         assertThat(attempt).isEqualTo(new SignIn(SERVER, null, "Ada", "correct horse", false));
         assertThat(attempt).isNotNull();
-        model.failed(attempt, new SignInFailure.UnknownCa(OTHER));
+        model.failed(attempt, new SignInFailure.UnknownCa(OTHER), NOW);
         assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Trust(attempt, OTHER));
         assertThat(model.confirmed()).isEqualTo(attempt.pinned(OTHER));
     }
@@ -57,7 +68,7 @@ class LoginModelTest {
         LoginModel model = filled("chat.example.org");
         SignIn attempt = model.submit(REMEMBERED);
         assertThat(attempt).isNotNull();
-        model.failed(attempt, new SignInFailure.ChangedCa(OTHER, KNOWN));
+        model.failed(attempt, new SignInFailure.ChangedCa(OTHER, KNOWN), NOW);
         assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Changed(attempt, OTHER, KNOWN));
         assertThat(model.confirmed()).isNull();
     }
@@ -106,10 +117,90 @@ class LoginModelTest {
         LoginModel model = filled("chat.example.org");
         SignIn attempt = model.submit(Preferences.EMPTY);
         assertThat(attempt).isNotNull();
-        model.failed(attempt, new SignInFailure.Refusal(code, "words", null));
+        model.failed(attempt, new SignInFailure.Refusal(code, "words", null), NOW);
         assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Form());
         assertThat(model.addressProblem().get() != null || model.usernameProblem().get() != null
                 || model.passwordProblem().get() != null).isTrue();
+    }
+
+    private static SignIn attempt(LoginModel model) {
+        return Objects.requireNonNull(model.submit(Preferences.EMPTY));
+    }
+
+    private static Reply.Welcome welcome(String registration) {
+        return new Reply.Welcome(2, "Parley", "1", registration, 12, 1, 1, 0, 0, 0, List.of());
+    }
+
+    @Test
+    void theStepsOfConnectingAreTold() {
+        LoginModel model = filled("chat.example.org");
+        SignIn attempt = attempt(model);
+        List<String> steps = new ArrayList<>();
+        model.server().step().subscribe(step -> steps.add(step.key()));
+        for (ClientState.Step step : ClientState.Step.values()) {
+            model.progress(attempt, new ClientState.Connecting(step));
+        }
+        model.progress(attempt, new ClientState.Connected(welcome("open")));
+        assertThat(steps).containsExactly("login.step.preparing", "login.step.looking_up", "login.step.connecting",
+                "login.step.securing", "login.step.greeting", "login.step.signing_in");
+    }
+
+    @Test
+    void theServersShortestPasswordIsSaidWithTheRefusal() {
+        LoginModel model = filled("chat.example.org");
+        model.registering().set(true);
+        SignIn attempt = attempt(model);
+        model.progress(attempt, new ClientState.Connected(welcome("open")));
+        model.failed(attempt, new SignInFailure.Refusal(ErrorCode.PASSWORD_TOO_SHORT, "words", null), NOW);
+        assertThat(model.passwordProblem().get()).isEqualTo(Phrase.of("login.refused.password_too_short.by", 12));
+    }
+
+    @Test
+    void aServerThatTakesNoNewAccountsIsKnownUntilTheAddressChanges() {
+        LoginModel model = filled("chat.example.org");
+        model.progress(attempt(model), new ClientState.Connected(welcome("closed")));
+        assertThat(model.server().registrationClosed().get()).isTrue();
+        model.address().set("other.example.org");
+        assertThat(model.server().registrationClosed().get()).isFalse();
+    }
+
+    @Test
+    void whoIsThrottledWaits() {
+        LoginModel model = filled("chat.example.org");
+        SignIn attempt = attempt(model);
+        model.failed(attempt, new SignInFailure.Refusal(ErrorCode.TOO_MANY_ATTEMPTS, "words", Duration.ofSeconds(30)),
+                NOW);
+        assertThat(model.passwordProblem().get()).isEqualTo(Phrase.of("login.wait", 30));
+        assertThat(model.submit(Preferences.EMPTY)).isNull();
+        model.waiting().tick(NOW.plusMillis(28_500));
+        assertThat(model.passwordProblem().get()).isEqualTo(Phrase.of("login.wait", 2));
+        model.waiting().tick(NOW.plusSeconds(31));
+        assertThat(model.passwordProblem().get()).isNull();
+        assertThat(model.submit(Preferences.EMPTY)).isNotNull();
+    }
+
+    @Test
+    void whatBecomesOfAnAttemptThatWasGivenUpIsNotShown() {
+        LoginModel model = filled("chat.example.org");
+        SignIn attempt = attempt(model);
+        model.backToForm();
+        model.failed(attempt, new SignInFailure.Unreachable(SignInFailure.Cause.REFUSED), NOW);
+        assertThat(model.addressProblem().get()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignInFailure.Cause.class)
+    void everyCauseHasWords(SignInFailure.Cause cause) {
+        Texts texts = new Texts(Locale.GERMAN, ZoneOffset.UTC);
+        assertThat(texts.get(LoginProblems.of(cause, SERVER))).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorCode.class)
+    void everyRefusalHasWords(ErrorCode code) {
+        Texts texts = new Texts(Locale.UK, ZoneOffset.UTC);
+        assertThat(texts.get(LoginProblems.of(new SignInFailure.Refusal(code, "words", null), 0).phrase()))
+                .isNotBlank();
     }
 
     @Test

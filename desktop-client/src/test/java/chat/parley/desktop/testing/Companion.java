@@ -38,6 +38,15 @@ public final class Companion implements AutoCloseable {
 
     /** Registers and signs in. */
     public Companion(InviteLink invite, String name) {
+        this(invite, name, true);
+    }
+
+    /** Somebody who has an account already, on another computer. */
+    public static Companion elsewhere(InviteLink invite, String name) {
+        return new Companion(invite, name, false);
+    }
+
+    private Companion(InviteLink invite, String name, boolean register) {
         this.name = name;
         client = new ParleyClient(RUNTIME, ClientConfig.of(invite.address(), tls(invite), "companion"),
                 new ClientListener() {
@@ -60,7 +69,9 @@ public final class Companion implements AutoCloseable {
                     }
                 });
         answer(client.connect());
-        ask(new SessionRequest.Register(name, TestClient.PASSWORD));
+        if (register) {
+            ask(new SessionRequest.Register(name, TestClient.PASSWORD));
+        }
         answer(client.login(name, TestClient.PASSWORD));
     }
 

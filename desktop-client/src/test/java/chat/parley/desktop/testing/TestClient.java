@@ -13,6 +13,7 @@ import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.Entry;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.SessionTokens;
+import chat.parley.desktop.store.ThemeChoice;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Snapshots;
 import chat.parley.desktop.ui.Texts;
@@ -107,6 +108,11 @@ public final class TestClient implements AutoCloseable {
 
     public PreferencesStore preferences() {
         return preferences;
+    }
+
+    /** Another theme, as the settings choose it. For JavaFX's thread. */
+    public void setTheme(ThemeChoice choice) {
+        window.get().theme().choose(choice);
     }
 
     public Stage stage() {
@@ -318,6 +324,7 @@ public final class TestClient implements AutoCloseable {
         fill("#password", PASSWORD);
         click("#submit");
         get("#lobby-screen");
+        waitUntil("online", () -> fx(() -> account().isOnline()));
         return this;
     }
 
@@ -333,12 +340,6 @@ public final class TestClient implements AutoCloseable {
     /** Whether a dialog is shown; for JavaFX's thread. */
     public boolean hasDialog() {
         return stage.getScene().lookup("#overlays") instanceof ModalPane pane && pane.isDisplay();
-    }
-
-    /** The id of a conversation that is known. */
-    public long conversationId(String title) {
-        Conversation conversation = conversation(title);
-        return fx(conversation::id);
     }
 
     /** Makes a room and opens it, not by the lobby but at once. */

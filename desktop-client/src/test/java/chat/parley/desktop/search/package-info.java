@@ -1,0 +1,5 @@
+/** Tests of the client’s package of the same name. */
+@NullMarked
+package chat.parley.desktop.search;
+
+import org.jspecify.annotations.NullMarked;
