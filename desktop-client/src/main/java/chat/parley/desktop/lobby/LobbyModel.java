@@ -7,6 +7,7 @@ import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
+import chat.parley.desktop.ui.RowChanges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,7 @@ final class LobbyModel {
         }
         List<RoomRow> next = new RoomRows(query.get(), which.get(), sort.get()).of(conversations, invitations.values(),
                 directory);
-        replace(next);
+        RowChanges.show(rows, next, (one, other) -> one.id() == other.id());
         nothing.set(next.isEmpty() ? why() : Nothing.NOT);
         note.set(noteNow());
     }
@@ -230,18 +231,5 @@ final class LobbyModel {
             return Phrase.of("lobby.note.offline");
         }
         return directory.failure() == null ? null : Problems.of(directory.failure());
-    }
-
-    /** Row by row when the same rooms stand in the same order, so that selection and place of a list stay. */
-    private void replace(List<RoomRow> next) {
-        if (!rows.stream().map(RoomRow::id).toList().equals(next.stream().map(RoomRow::id).toList())) {
-            rows.setAll(next);
-            return;
-        }
-        for (int i = 0; i < next.size(); i++) {
-            if (!rows.get(i).equals(next.get(i))) {
-                rows.set(i, next.get(i));
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
+import chat.parley.common.protocol.v2.PersonInfo;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.protocol.v2.SessionRequest;
@@ -353,6 +354,12 @@ public final class Account implements LinkListener {
         }
     }
 
+    /** Keeps who is there now, wherever it is shown. */
+    void presenceChanged(List<PersonInfo> changed) {
+        people.changed(changed);
+        changed.forEach(person -> conversations.forEach(c -> c.presenceChanged(person)));
+    }
+
     private void messages(long id, List<MessageInfo> messages) {
         Conversation conversation = byId.get(id);
         if (conversation == null) {
@@ -415,10 +422,7 @@ public final class Account implements LinkListener {
                 people.changed(changed.member());
             }
             case Event.MemberGone gone -> conversation(gone.room()).ifPresent(c -> c.memberGone(gone.user()));
-            case Event.Presence(var changed) -> {
-                people.changed(changed);
-                changed.forEach(person -> conversations.forEach(c -> c.presenceChanged(person)));
-            }
+            case Event.Presence(var changed) -> presenceChanged(changed);
             case Event.Friend friend -> people.friendChanged(friend.user(), friend.state());
             case Event.Blocked blocked -> people.blockChanged(blocked.user(), blocked.blocked());
             case Event.Resync resync when resync.people() -> people.refresh();

@@ -122,7 +122,7 @@ public final class People {
     public void setAway(boolean isAway) {
         if (away.get() != isAway) {
             if (account.isOnline()) {
-                account.ask(new PeopleRequest.Presence(isAway), _ -> {}, _ -> {});
+                sayPresence(isAway);
             }
             away.set(isAway); // after the server was told: who asks it next is answered accordingly
         }
@@ -132,8 +132,14 @@ public final class People {
     void cameBack() {
         refresh();
         if (away.get()) {
-            account.ask(new PeopleRequest.Presence(true), _ -> {}, _ -> {});
+            sayPresence(true);
         }
+    }
+
+    /** The server tells nobody of themselves, and another session may be there: so it is asked what others see. */
+    private void sayPresence(boolean isAway) {
+        account.ask(new PeopleRequest.Presence(isAway), _ -> {}, _ -> {});
+        seek(account.user());
     }
 
     /**
@@ -222,7 +228,7 @@ public final class People {
      * @param name who
      */
     public void seek(String name) {
-        account.ask(new PeopleRequest.Users(name, 1), found -> changed(found.people().stream()
+        account.ask(new PeopleRequest.Users(name, 1), found -> account.presenceChanged(found.people().stream()
                 .filter(person -> Names.key(person.user()).equals(Names.key(name)) && person.presence() != null)
                 .toList()), _ -> {});
     }

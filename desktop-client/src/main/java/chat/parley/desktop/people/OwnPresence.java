@@ -2,15 +2,13 @@ package chat.parley.desktop.people;
 
 import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.desktop.model.Account;
-import chat.parley.desktop.ui.Avatar;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.PersonSign;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -22,7 +20,7 @@ public final class OwnPresence extends Button {
 
     private final Texts texts;
     private final Account account;
-    private final PresenceDot dot = new PresenceDot();
+    private final PersonSign sign = new PersonSign();
     private final Label words = Controls.label("", Styles.MUTED, Styles.SMALL);
     private Subscription watching = Subscription.EMPTY;
 
@@ -37,17 +35,12 @@ public final class OwnPresence extends Button {
         this.account = account;
         setId("own-presence");
         getStyleClass().addAll(Styles.FLAT, "own-presence");
-        Avatar avatar = new Avatar();
-        avatar.setName(account.user());
-        StackPane face = new StackPane(avatar, dot);
-        face.getStyleClass().add("person-face");
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
         Label name = Controls.label(account.user(), "row-title");
         name.setId("signed-in-as");
         words.setId("own-presence-words");
         VBox lines = new VBox(name, words);
         lines.getStyleClass().add("person-words");
-        HBox row = new HBox(face, lines);
+        HBox row = new HBox(sign, lines);
         row.getStyleClass().add("who");
         setGraphic(row);
         setOnAction(_ -> account.people().setAway(!account.people().awayProperty().get()));
@@ -64,7 +57,7 @@ public final class OwnPresence extends Button {
         boolean away = account.people().awayProperty().get();
         PresenceState state = away ? PresenceState.AWAY : PresenceState.ONLINE;
         PresenceState seen = account.isOnline() ? state : PresenceState.OFFLINE;
-        dot.setPresence(seen);
+        sign.setPerson(account.user(), seen);
         words.setText(switch (seen) {
             case ONLINE -> texts.get("people.online");
             case AWAY -> texts.get("people.away");

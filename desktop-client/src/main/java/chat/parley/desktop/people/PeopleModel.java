@@ -4,6 +4,7 @@ import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.v2.PersonInfo;
 import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.desktop.model.Account;
+import chat.parley.desktop.ui.RowChanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class PeopleModel {
             updating = true;
             later.execute(() -> {
                 updating = false;
-                replace(sections());
+                RowChanges.show(rows, sections(), (one, other) -> one.name().equals(other.name()));
             });
         }
     }
@@ -181,18 +182,5 @@ final class PeopleModel {
                     || row.relation() == Relation.OUTGOING;
             case BLOCKED -> row.relation() == Relation.BLOCKED;
         };
-    }
-
-    /** Row by row when the same people stand in the same order, so that selection and place of a list stay. */
-    private void replace(List<PersonRow> next) {
-        if (!rows.stream().map(PersonRow::name).toList().equals(next.stream().map(PersonRow::name).toList())) {
-            rows.setAll(next);
-            return;
-        }
-        for (int i = 0; i < next.size(); i++) {
-            if (!rows.get(i).equals(next.get(i))) {
-                rows.set(i, next.get(i));
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 package chat.parley.desktop.people;
 
 import chat.parley.common.protocol.v2.PresenceState;
-import chat.parley.desktop.ui.Avatar;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.PersonSign;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import java.time.Clock;
@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -36,8 +34,7 @@ final class PersonRowCell extends ListCell<PersonRow> {
     private final Clock clock;
     private final PersonActions actions;
     private final Label section = Controls.label("", "list-section");
-    private final Avatar avatar = new Avatar();
-    private final PresenceDot dot = new PresenceDot();
+    private final PersonSign sign = new PersonSign();
     private final Label name = Controls.label("", "row-title");
     private final Label you;
     private final Label more = Controls.label("", Styles.MUTED, Styles.SMALL);
@@ -63,16 +60,13 @@ final class PersonRowCell extends ListCell<PersonRow> {
         you.setMinWidth(USE_PREF_SIZE);
         name.setMinWidth(0);
         star.getStyleClass().add("friend-star");
-        StackPane face = new StackPane(avatar, dot);
-        face.getStyleClass().add("person-face");
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
         HBox first = new HBox(name, star, you);
         first.getStyleClass().add("person-name");
         VBox words = new VBox(first, more);
         words.getStyleClass().add("person-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(face, words, accept, decline, takeBack, unblock, menu);
+        HBox row = new HBox(sign, words, accept, decline, takeBack, unblock, menu);
         row.getStyleClass().addAll("list-row", "person-row");
         all = new VBox(section, row);
         getStyleClass().add("row-cell");
@@ -129,8 +123,7 @@ final class PersonRowCell extends ListCell<PersonRow> {
         }
         Controls.show(section, person.first());
         section.setText(texts.get("people.section." + person.section().name().toLowerCase(Locale.ROOT)));
-        avatar.setName(person.name());
-        dot.setPresence(person.presence());
+        sign.setPerson(person.name(), person.presence());
         name.setText(person.name());
         more.setText(words(person));
         Controls.show(more, !more.getText().isEmpty());

@@ -32,9 +32,9 @@ public final class Overlays {
     /** Makes a place for dialogs, which is empty. */
     public Overlays() {
         pane.setId("overlays");
+        pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
         pane.setFocusTraversable(false); // what is in it has the focus, never itself
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
         pane.displayProperty().subscribe(shown -> {
             if (!shown) {
                 closed();

@@ -2,6 +2,7 @@ package chat.parley.desktop.ui;
 
 import chat.parley.common.protocol.v2.PresenceState;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,17 @@ public final class PresenceDot extends Region {
     /** Makes the dot of somebody of whom nothing is known. */
     public PresenceDot() {
         getStyleClass().add("presence-dot");
+        setAccessibleRole(AccessibleRole.NODE);
+        setPresence(null);
     }
 
     /**
      * Changes the dot.
      *
-     * @param presence what to show; {@code null} when nothing is known, which looks like offline
+     * @param presence what to show; {@code null} when nothing is known: then there is no dot
      */
     public void setPresence(@Nullable PresenceState presence) {
+        setVisible(presence != null);
         pseudoClassStateChanged(ONLINE, presence == PresenceState.ONLINE);
         pseudoClassStateChanged(AWAY, presence == PresenceState.AWAY);
     }

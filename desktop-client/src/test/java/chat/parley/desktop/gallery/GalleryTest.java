@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,7 +189,8 @@ class GalleryTest extends DesktopTest {
         TestClient.fxRun(() -> window.navigation().search());
         window.get("#search-query");
         window.fill("#search-query", "number");
-        window.waitUntil("hits", () -> !window.items("#search-results").isEmpty());
+        Parent results = window.get("#search-results", Parent.class);
+        window.waitUntil("hits", () -> TestClient.fx(() -> !results.getChildrenUnmodifiable().isEmpty()));
         take(window, look, "search");
         window.press(KeyCode.ESCAPE);
     }

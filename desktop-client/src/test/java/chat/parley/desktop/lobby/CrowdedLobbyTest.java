@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CrowdedLobbyTest extends DesktopTest {
 
     private static final int ROOMS = 60;
-    private static final int PEOPLE = 40;
+    private static final int PEOPLE = 12;
     private static final String TOPIC = "What we have talked about since the beginning of all this, and what is still to "
             + "be decided before the end of the year";
 

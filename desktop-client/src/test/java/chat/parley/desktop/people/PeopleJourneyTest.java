@@ -126,7 +126,7 @@ class PeopleJourneyTest extends DesktopTest {
     private static void reachesTheButtonByTab(TestClient ada) {
         choose(ada, "Linus");
         ada.press(KeyCode.TAB);
-        ada.waitForFocus("#row-more");
+        ada.waitForFocus(".row-cell:selected #row-more");
         ada.press(KeyCode.SPACE);
         ada.waitUntil("the menu", () -> ada.robot().lookup("#person-message").tryQuery().isPresent());
         ada.press(KeyCode.ESCAPE);

@@ -8,6 +8,7 @@ import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.people.PersonActions;
 import chat.parley.desktop.ui.Confirmation;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Navigation;
@@ -37,6 +38,7 @@ final class MemberDeeds {
     private final Account account;
     private final Navigation navigation;
     private final Consumer<String> address;
+    private final PersonActions persons;
 
     /**
      * Makes the deeds of a person who is signed in.
@@ -51,6 +53,7 @@ final class MemberDeeds {
         this.account = account;
         this.navigation = navigation;
         this.address = address;
+        persons = new PersonActions(place, account, navigation);
     }
 
     /**
@@ -152,9 +155,9 @@ final class MemberDeeds {
             case ACCEPT_FRIEND -> askOfPeople(new PeopleRequest.FriendAccept(user), "members.friend.accepted", user);
             case WITHDRAW_FRIEND ->
                 askOfPeople(new PeopleRequest.FriendDecline(user), "members.friend.withdrawn", user);
-            case REMOVE_FRIEND -> askOfPeople(new PeopleRequest.FriendRemove(user), "members.friend.removed", user);
-            case BLOCK -> askOfPeople(new PeopleRequest.Block(user), "members.block.done", user);
-            case UNBLOCK -> askOfPeople(new PeopleRequest.Unblock(user), "members.unblock.done", user);
+            case REMOVE_FRIEND -> persons.removeFriend(user);
+            case BLOCK -> persons.block(user);
+            case UNBLOCK -> persons.unblock(user);
             case MUTE -> mute(room, member, HOUR);
             case UNMUTE -> mute(room, member, 0);
             case KICK -> ask(new RoomRequest.Kick(room.id(), user));

@@ -6,6 +6,7 @@ import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.People;
+import chat.parley.desktop.ui.RowChanges;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ final class MembersModel {
             next.add(new MemberRow.Heading(group, persons.size()));
             next.addAll(persons);
         });
-        show(next);
+        RowChanges.show(rows, next, MemberRow::isSame);
     }
 
     private static MemberRow.Group group(MemberInfo member) {
@@ -198,22 +199,5 @@ final class MembersModel {
                     ? MemberRow.Group.OFFLINE
                     : MemberRow.Group.ONLINE;
         };
-    }
-
-    /** A row that shows something else is replaced alone: the selection and the place in the list stay. */
-    private void show(List<MemberRow> next) {
-        boolean sameRows = next.size() == rows.size();
-        for (int i = 0; sameRows && i < next.size(); i++) {
-            sameRows = next.get(i).isSame(rows.get(i));
-        }
-        if (!sameRows) {
-            rows.setAll(next);
-            return;
-        }
-        for (int i = 0; i < next.size(); i++) {
-            if (!next.get(i).equals(rows.get(i))) {
-                rows.set(i, next.get(i));
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package chat.parley.desktop.room.side;
 
-import chat.parley.common.protocol.v2.PeopleRequest;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.Visibility;
@@ -8,11 +7,11 @@ import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.People;
 import chat.parley.desktop.net.AskFailure;
+import chat.parley.desktop.people.PersonActions;
 import chat.parley.desktop.store.NotificationLevel;
 import chat.parley.desktop.ui.Confirmation;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Navigation;
-import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Workplace;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ public final class ConversationMenu {
     private final Account account;
     private final Navigation navigation;
     private final SideBarModel model;
+    private final PersonActions persons;
 
     /**
      * Makes menus.
@@ -46,6 +46,7 @@ public final class ConversationMenu {
         this.account = account;
         this.navigation = navigation;
         this.model = model;
+        persons = new PersonActions(place, account, navigation);
     }
 
     /**
@@ -120,14 +121,8 @@ public final class ConversationMenu {
 
     private MenuItem blocking(String user) {
         return People.contains(account.people().blocked(), user)
-                ? item("menu-unblock", "side.menu.unblock", Feather.USER_CHECK,
-                        () -> account.ask(new PeopleRequest.Unblock(user), _ -> account.people().refresh(),
-                                this::failed))
-                : item("menu-block", "side.menu.block", Feather.SLASH,
-                        () -> account.ask(new PeopleRequest.Block(user), _ -> {
-                            account.people().refresh();
-                            place.notices().tell(Phrase.of("side.blocked", user));
-                        }, this::failed));
+                ? item("menu-unblock", "side.menu.unblock", Feather.USER_CHECK, () -> persons.unblock(user))
+                : item("menu-block", "side.menu.block", Feather.SLASH, () -> persons.block(user));
     }
 
     /**

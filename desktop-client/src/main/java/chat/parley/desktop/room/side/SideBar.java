@@ -46,7 +46,7 @@ public final class SideBar extends VBox {
         this.menu = menu;
         setId("side-bar");
         getStyleClass().add("side-bar");
-        header = new SideBarHeader(place, account, navigation, model);
+        header = new SideBarHeader(place, account, navigation);
 
         filter.setId("conversation-filter");
         filter.setPromptText(place.texts().get("side.filter"));

@@ -29,17 +29,15 @@ final class SideBarHeader extends VBox {
 
     private final Texts texts;
     private final Account account;
-    private final SideBarModel model;
     private final PersonSign sign = new PersonSign();
     private final Label state = Controls.label("", Styles.MUTED, Styles.SMALL);
     private final Button me = new Button();
     private final RadioMenuItem online;
     private final RadioMenuItem away;
 
-    SideBarHeader(Workplace place, Account account, Navigation navigation, SideBarModel model) {
+    SideBarHeader(Workplace place, Account account, Navigation navigation) {
         this.texts = place.texts();
         this.account = account;
-        this.model = model;
         getStyleClass().add("side-header");
 
         Label name = Controls.label(account.user(), "side-me-name");
@@ -87,17 +85,17 @@ final class SideBarHeader extends VBox {
         RadioMenuItem item = new RadioMenuItem(texts.get(key));
         item.setId(id);
         item.setToggleGroup(group);
-        item.setOnAction(_ -> model.setAway(isAway));
+        item.setOnAction(_ -> account.people().setAway(isAway));
         return item;
     }
 
     Subscription listen() {
         return Subscription.combine(account.onlineProperty().subscribe(_ -> show()),
-                model.awayProperty().subscribe(_ -> show()));
+                account.people().awayProperty().subscribe(_ -> show()));
     }
 
     private void show() {
-        boolean isAway = model.awayProperty().get();
+        boolean isAway = account.people().awayProperty().get();
         PresenceState presence = !account.isOnline()
                 ? PresenceState.OFFLINE
                 : isAway ? PresenceState.AWAY : PresenceState.ONLINE;

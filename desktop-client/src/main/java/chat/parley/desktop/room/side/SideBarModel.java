@@ -1,13 +1,13 @@
 package chat.parley.desktop.room.side;
 
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v2.PeopleRequest;
 import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.store.NotificationLevel;
 import chat.parley.desktop.store.NotificationSettings;
+import chat.parley.desktop.ui.RowChanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -56,7 +56,6 @@ public final class SideBarModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper filterUseful = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
     private final Set<SideRow.Section> collapsed = EnumSet.noneOf(SideRow.Section.class);
     private final Map<Conversation, Subscription> followed = new HashMap<>();
 
@@ -115,31 +114,6 @@ public final class SideBarModel {
      */
     public ReadOnlyIntegerProperty unreadProperty() {
         return unread.getReadOnlyProperty();
-    }
-
-    /**
-     * Tells whether the person has said that they are away.
-     *
-     * @return a property that follows it
-     */
-    ReadOnlyBooleanProperty awayProperty() {
-        return away.getReadOnlyProperty();
-    }
-
-    /**
-     * Says whether the person is there, now and after coming back.
-     *
-     * @param isAway whether they are not
-     */
-    void setAway(boolean isAway) {
-        away.set(isAway);
-        sayPresence();
-    }
-
-    private void sayPresence() {
-        if (account.isOnline()) {
-            account.ask(new PeopleRequest.Presence(away.get()), _ -> {}, _ -> {});
-        }
     }
 
     /**
@@ -212,10 +186,7 @@ public final class SideBarModel {
     public Subscription listen() {
         Subscription listening = Subscription.combine(account.conversations().subscribe(this::conversationsChanged),
                 account.people().known().subscribe(this::changed),
-                account.onlineProperty().subscribe(online -> {
-                    if (online && away.get()) {
-                        sayPresence(); // a session begins as not away
-                    }
+                account.onlineProperty().subscribe(_ -> {
                     sought.clear(); // what was known of people is forgotten with the connection
                     seek();
                 }));
@@ -279,7 +250,7 @@ public final class SideBarModel {
         List<SideRow> next = new ArrayList<>();
         addSection(next, SideRow.Section.ROOMS, rooms);
         addSection(next, SideRow.Section.DIRECT, directs);
-        show(next);
+        RowChanges.show(rows, next, SideRow::isSame);
     }
 
     private List<SideRow.Talk> talks(boolean direct, Comparator<Conversation> order) {
@@ -315,23 +286,6 @@ public final class SideBarModel {
         if (!talks.isEmpty() && (wanted.isEmpty() || !shown.isEmpty())) {
             next.add(new SideRow.Heading(section, closed, talks.size()));
             next.addAll(shown);
-        }
-    }
-
-    /** A row that shows something else is replaced alone: the selection and the place in the list stay. */
-    private void show(List<SideRow> next) {
-        boolean sameRows = next.size() == rows.size();
-        for (int i = 0; sameRows && i < next.size(); i++) {
-            sameRows = next.get(i).isSame(rows.get(i));
-        }
-        if (!sameRows) {
-            rows.setAll(next);
-            return;
-        }
-        for (int i = 0; i < next.size(); i++) {
-            if (!next.get(i).equals(rows.get(i))) {
-                rows.set(i, next.get(i));
-            }
         }
     }
 }
