@@ -108,7 +108,7 @@ public final class Overlays {
                 dialog.requestFocusTraversal(TraversalDirection.NEXT); // into it, to the first one
                 key.consume();
             } else if (at == 0 && key.isShiftDown()) {
-                stops.get(last - 1).requestFocusTraversal(TraversalDirection.NEXT); // so that the last one shows it
+                stops.get(Math.max(0, last - 1)).requestFocusTraversal(TraversalDirection.NEXT); // so that the last one shows it
                 key.consume();
             }
         }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +50,17 @@ public final class FocusChain {
     /**
      * What Tab has to lead to: everything that is shown, is not disabled and takes the focus. Not what is within the rows of a
      * list: rows come and go as the list scrolls, so the list is one stop, the arrow keys choose a row, and what can be done
-     * with the row has keys and a menu. For JavaFX's thread.
+     * with the row has keys and a menu. Nor to each of several buttons of which one is chosen: Tab leads to
+     * that one, and the arrow keys to the others. For JavaFX's thread.
      */
     public static List<Node> expected(List<Node> shown) {
-        return shown.stream().filter(node -> node.isFocusTraversable() && !node.isDisabled() && !isInRow(node))
+        return shown.stream()
+                .filter(node -> node.isFocusTraversable() && !node.isDisabled() && !isInRow(node) && !isOther(node))
                 .toList();
+    }
+
+    private static boolean isOther(Node node) {
+        return node instanceof ToggleButton button && button.getToggleGroup() != null && !button.isSelected();
     }
 
     private static boolean isInRow(Node node) {
