@@ -116,6 +116,7 @@ final class LobbyView extends BorderPane {
         help.setMinWidth(0);
         HBox bottom = new HBox(help, Controls.spacer(), roomSettings, leave, enter);
         bottom.getStyleClass().add("tool-row");
+        help.widthProperty().subscribe(() -> help.setVisible(help.getWidth() >= help.prefWidth(-1))); // whole or not
         for (Label fixed : new Label[]{title, count}) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
