@@ -88,6 +88,7 @@ public final class RoomScreen implements Screen {
         });
         typing = new TypingLine(place.texts());
         composer = new ComposerPane(place, account, navigation, timeline::lastOwn);
+        timeline.setReactionPicker(composer::pickEmoji);
         members = new MembersPanel(place, account, navigation, this::address, this::closeMembers);
         view = new RoomView(side, new SideDivider(place), header, timeline, typing, composer, members);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::anywhere);

@@ -10,6 +10,7 @@ import chat.parley.desktop.ui.Workplace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -28,6 +29,7 @@ public final class ComposerPane extends VBox {
     private final Composer composer;
     private final ComposerModel model;
     private final ComposerView view;
+    private @Nullable Consumer<String> pickedFor; // who else wants the emoji that is being chosen
     private final GrowingTextArea input;
     private final EmojiPickerModel emoji = new EmojiPickerModel();
     private final PauseTransition unblock = new PauseTransition();
@@ -61,7 +63,7 @@ public final class ComposerPane extends VBox {
         });
         model = composer.model();
         EmojiPicker picker = new EmojiPicker(place.texts(), place.emoji(), emoji,
-                (chosen, _) -> insert(chosen.sequence()), this::focus);
+                (chosen, _) -> chosen(chosen.sequence()), this::pickerClosed);
         view = new ComposerView(place.texts(), place.emoji(), model, picker, new ComposerView.Actions() {
             @Override
             public void enter() {
@@ -215,8 +217,30 @@ public final class ComposerPane extends VBox {
         input.positionCaret(filled.caret());
     }
 
-    private void insert(String text) {
-        input.replaceSelection(text);
+    /**
+     * Lets a person choose an emoji for something else than the text.
+     *
+     * @param chosen told the emoji; not called when none is chosen
+     */
+    public void pickEmoji(Consumer<String> chosen) {
+        view.picker.close();
+        pickedFor = chosen;
+        toggleEmoji();
+    }
+
+    private void chosen(String emoji) {
+        Consumer<String> other = pickedFor;
+        if (other == null) {
+            input.replaceSelection(emoji);
+        } else {
+            view.picker.close();
+            other.accept(emoji);
+        }
+    }
+
+    private void pickerClosed() {
+        pickedFor = null;
+        focus();
     }
 
     private void accept(Completion.@Nullable Option option) {
@@ -243,6 +267,7 @@ public final class ComposerPane extends VBox {
             emojiWanted = true;
             var _ = EmojiCatalogue.shared().thenAcceptAsync(loaded -> {
                 emoji.setCatalogue(loaded);
+                view.picker.loaded();
                 model.setSources(new Sources(model.sources().strangers(), loaded));
                 expand(input.getText(), input.getCaretPosition()); // what was typed meanwhile
             }, Platform::runLater);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
@@ -29,6 +30,7 @@ final class EmojiGrid extends ListView<EmojiPickerModel.Row> {
     private final EmojiImages images;
     private final EmojiPickerModel model;
     private final Consumer<Boolean> choose;
+    private final Label nothing = Controls.label("", Styles.MUTED);
 
     /**
      * Makes a grid.
@@ -49,8 +51,13 @@ final class EmojiGrid extends ListView<EmojiPickerModel.Row> {
         setFocusTraversable(false);
         setAccessibleText(texts.get("emoji.title"));
         setCellFactory(_ -> new Cell());
-        setPlaceholder(Controls.label(texts.get("emoji.nothing"), Styles.MUTED));
+        setPlaceholder(nothing);
         model.selectedProperty().subscribe(this::selected);
+    }
+
+    /** Says why there is nothing: nothing was found, or all is still being loaded. */
+    void explainNothing() {
+        nothing.setText(texts.get(model.isLoaded() ? "emoji.nothing" : "emoji.loading"));
     }
 
     private void selected(EmojiPickerModel.@Nullable Spot spot) {

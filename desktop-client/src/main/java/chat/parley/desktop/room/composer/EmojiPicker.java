@@ -105,6 +105,7 @@ final class EmojiPicker extends VBox {
     void open() {
         search.clear();
         model.reset();
+        grid.explainNothing();
         recent.setDisable(!model.hasRecent());
         grid.scrollTo(0);
         setVisible(true);
@@ -125,6 +126,11 @@ final class EmojiPicker extends VBox {
             }
             closed.run();
         }
+    }
+
+    /** All emoji are there now. */
+    void loaded() {
+        grid.explainNothing();
     }
 
     private void pressedElsewhere(MouseEvent press) {

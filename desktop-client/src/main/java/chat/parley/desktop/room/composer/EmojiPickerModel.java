@@ -66,6 +66,10 @@ final class EmojiPickerModel {
         return selected.getReadOnlyProperty();
     }
 
+    boolean isLoaded() {
+        return catalogue != null;
+    }
+
     void setCatalogue(EmojiCatalogue loaded) {
         catalogue = loaded;
         fill();
