@@ -61,6 +61,8 @@ public final class Account implements LinkListener {
     private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Long> lastOpen = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
+    private final ObservableList<Conversation> shownConversations = FXCollections
+            .unmodifiableObservableList(conversations);
     private final Map<Long, Conversation> byId = new HashMap<>();
     private final People people;
     private final Outgoing outgoing;
@@ -161,7 +163,7 @@ public final class Account implements LinkListener {
      * @return a list in no particular order, which changes; read only
      */
     public ObservableList<Conversation> conversations() {
-        return FXCollections.unmodifiableObservableList(conversations);
+        return shownConversations;
     }
 
     /**

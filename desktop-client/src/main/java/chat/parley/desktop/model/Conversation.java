@@ -43,7 +43,9 @@ public final class Conversation {
     private final ReadOnlyObjectWrapper<Instant> lastActivity = new ReadOnlyObjectWrapper<>(Instant.EPOCH);
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ObservableList<String> present = FXCollections.observableArrayList();
+    private final ObservableList<String> shownPresent = FXCollections.unmodifiableObservableList(present);
     private final ObservableList<String> typing = FXCollections.observableArrayList();
+    private final ObservableList<String> shownTyping = FXCollections.unmodifiableObservableList(typing);
     private final Map<String, Instant> typingUntil = new LinkedHashMap<>();
     private final Timeline timeline;
     private final Members members;
@@ -165,7 +167,7 @@ public final class Conversation {
      * @return a list that changes; read only
      */
     public ObservableList<String> present() {
-        return FXCollections.unmodifiableObservableList(present);
+        return shownPresent;
     }
 
     /**
@@ -174,7 +176,7 @@ public final class Conversation {
      * @return a list that changes; read only
      */
     public ObservableList<String> typing() {
-        return FXCollections.unmodifiableObservableList(typing);
+        return shownTyping;
     }
 
     /**

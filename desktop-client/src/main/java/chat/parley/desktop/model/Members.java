@@ -25,6 +25,7 @@ public final class Members {
     private final Account account;
     private final Conversation conversation;
     private final ObservableList<MemberInfo> list = FXCollections.observableArrayList();
+    private final ObservableList<MemberInfo> shownList = FXCollections.unmodifiableObservableList(list);
     private boolean wanted;
 
     Members(Account account, Conversation conversation) {
@@ -38,7 +39,7 @@ public final class Members {
      * @return a list that changes; read only; empty until it was asked for
      */
     public ObservableList<MemberInfo> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return shownList;
     }
 
     /**

@@ -27,10 +27,15 @@ public final class People {
 
     private final Account account;
     private final ObservableMap<String, PersonInfo> known = FXCollections.observableHashMap(); // by the name's key
+    private final ObservableMap<String, PersonInfo> shownKnown = FXCollections.unmodifiableObservableMap(known);
     private final ObservableList<String> friends = FXCollections.observableArrayList();
+    private final ObservableList<String> shownFriends = FXCollections.unmodifiableObservableList(friends);
     private final ObservableList<String> incoming = FXCollections.observableArrayList();
+    private final ObservableList<String> shownIncoming = FXCollections.unmodifiableObservableList(incoming);
     private final ObservableList<String> outgoing = FXCollections.observableArrayList();
+    private final ObservableList<String> shownOutgoing = FXCollections.unmodifiableObservableList(outgoing);
     private final ObservableList<String> blocked = FXCollections.observableArrayList();
+    private final ObservableList<String> shownBlocked = FXCollections.unmodifiableObservableList(blocked);
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
 
     People(Account account) {
@@ -43,7 +48,7 @@ public final class People {
      * @return a map that changes; read only
      */
     public ObservableMap<String, PersonInfo> known() {
-        return FXCollections.unmodifiableObservableMap(known);
+        return shownKnown;
     }
 
     /**
@@ -62,7 +67,7 @@ public final class People {
      * @return a list that changes; read only
      */
     public ObservableList<String> friends() {
-        return FXCollections.unmodifiableObservableList(friends);
+        return shownFriends;
     }
 
     /**
@@ -71,7 +76,7 @@ public final class People {
      * @return a list that changes; read only
      */
     public ObservableList<String> incoming() {
-        return FXCollections.unmodifiableObservableList(incoming);
+        return shownIncoming;
     }
 
     /**
@@ -80,7 +85,7 @@ public final class People {
      * @return a list that changes; read only
      */
     public ObservableList<String> outgoing() {
-        return FXCollections.unmodifiableObservableList(outgoing);
+        return shownOutgoing;
     }
 
     /**
@@ -89,7 +94,7 @@ public final class People {
      * @return a list that changes; read only
      */
     public ObservableList<String> blocked() {
-        return FXCollections.unmodifiableObservableList(blocked);
+        return shownBlocked;
     }
 
     /**

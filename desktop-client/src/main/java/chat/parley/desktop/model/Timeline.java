@@ -50,6 +50,7 @@ public final class Timeline {
     private final Account account;
     private final Conversation conversation;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<Row> shownRows = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyObjectWrapper<Fetching> fetching = new ReadOnlyObjectWrapper<>(Fetching.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable AskFailure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper();
@@ -74,7 +75,7 @@ public final class Timeline {
      * @return a list that changes; read only
      */
     public ObservableList<Row> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return shownRows;
     }
 
     /**

@@ -151,9 +151,7 @@ public final class RoomScreen implements Screen {
     private void showTitle() {
         Conversation now = open;
         if (now != null) {
-            String base = place.texts().get("window.title", now.title(), place.texts().get("app.name"));
-            int unread = conversations.unreadProperty().get();
-            title.set(unread == 0 ? base : place.texts().get("window.unread", unread, base));
+            title.set(place.texts().get("window.title", now.title(), place.texts().get("app.name")));
         }
     }
 
@@ -255,8 +253,7 @@ public final class RoomScreen implements Screen {
     @Override
     public void onShow() {
         shown = true;
-        listening = Subscription.combine(side.listen(), account.watch(this::heard),
-                conversations.unreadProperty().subscribe(_ -> showTitle()));
+        listening = side.listen().and(account.watch(this::heard));
         followMembers();
         ticking.play();
         composer.focus();
