@@ -126,9 +126,9 @@ class EverywhereJourneyTest extends DesktopTest {
         Node more = ada.get("#search-more");
         TestClient.fxRun(() -> ((javafx.scene.control.Button) more).fire());
         ada.waitUntil("all", () -> ada.count(".hit") == 36);
-        ada.click("#search-here");
+        ada.click("#search-only-here");
         ada.waitUntil("only here", () -> ada.count(".hit") == 1);
-        ada.click("#search-here");
+        ada.click("#search-only-here");
         ada.waitUntil("everywhere", () -> ada.count(".hit") == 30);
         ada.fill("#search-from", "Grace");
         ada.fill("#search-query", "biscuits number 7");

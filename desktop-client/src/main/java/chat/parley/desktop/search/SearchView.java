@@ -65,7 +65,7 @@ final class SearchView extends VBox {
         from.setAccessibleText(texts.get("search.from"));
         from.textProperty().bindBidirectional(model.from());
         HBox.setHgrow(from, Priority.SOMETIMES);
-        onlyHere.setId("search-here");
+        onlyHere.setId("search-only-here");
         onlyHere.setMinWidth(0);
         onlyHere.selectedProperty().bindBidirectional(model.onlyHere());
         Controls.showWhile(onlyHere, model.here().isNotNull());
