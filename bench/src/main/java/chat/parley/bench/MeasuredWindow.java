@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The real window of an account that is signed in, in a process of its own, which does what it is told on standard input and
  * prints what that took. Its only argument is the client's directory.
  *
- * <p>Commands: {@code ready N} (N conversations are known and the account is online), {@code open TITLE}, {@code close},
+ * <p>Commands: {@code ready N} (N conversations are known and the account is online), {@code open TITLE}, {@code end},
  * {@code probe SECONDS}, {@code memory}; the end of the input ends it.
  */
 public final class MeasuredWindow {
@@ -91,7 +92,7 @@ public final class MeasuredWindow {
             System.out.println(switch (words[0]) {
                 case "ready" -> ready(Integer.parseInt(words[1]));
                 case "open" -> open(words[1]);
-                case "close" -> close();
+                case "end" -> end();
                 case "probe" -> probe(Integer.parseInt(words[1]));
                 case "memory" -> memory();
                 default -> throw new IllegalArgumentException(line);
@@ -129,13 +130,16 @@ public final class MeasuredWindow {
         return String.valueOf(System.nanoTime() - begun);
     }
 
-    private String close() throws Exception {
+    /** To the end of what is open, which is followed from then on. */
+    private String end() throws Exception {
         fx(() -> {
-            navigation().lobby();
+            if (stage.getScene().lookup("#jump-newest") instanceof ButtonBase button && button.isVisible()) {
+                button.fire();
+            }
             return true;
         });
         pulses(2);
-        return "closed";
+        return "there";
     }
 
     /** The longest and the usual time that JavaFX's thread was not to be had, and that a typed letter took to be seen. */

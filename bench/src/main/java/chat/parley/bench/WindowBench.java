@@ -148,6 +148,7 @@ final class WindowBench implements Callable<Integer> {
 
     private void flood(Window window, ParleyClient talker, long room) throws IOException {
         window.ask("open room0");
+        window.ask("end");
         report("quiet", window.ask("probe 5"));
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             var _ = clock.scheduleAtFixedRate(() -> {
