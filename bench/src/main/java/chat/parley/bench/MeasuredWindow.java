@@ -81,6 +81,11 @@ public final class MeasuredWindow {
                 return new MeasuredWindow(stage, made);
             });
             measured.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            fx(() -> {
+                measured.window.close();
+                measured.stage.hide();
+                return true;
+            });
         }
         Platform.exit();
         System.exit(0);

@@ -176,7 +176,8 @@ final class WindowBench implements Callable<Integer> {
 
         static Window start(Path config, StartupBench.Screen screen) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:+UseSerialGC", "-Xms32m", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw", "-cp",
                     System.getProperty("java.class.path"), MeasuredWindow.class.getName(), config.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);

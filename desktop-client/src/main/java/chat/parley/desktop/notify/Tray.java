@@ -118,8 +118,13 @@ final class Tray implements AutoCloseable {
         }
     }
 
+    /** On Linux a tray belongs to a desktop; where there is none, the toolkit that would ask for it is not worth its memory. */
+    private static boolean hasDesktop() {
+        return !System.getProperty("os.name", "").equals("Linux") || System.getenv("XDG_CURRENT_DESKTOP") != null;
+    }
+
     private void add() {
-        if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+        if (!hasDesktop() || GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
             LOG.info("This system has no tray");
             return;
         }
