@@ -211,7 +211,7 @@ public final class ClientWindow implements AutoCloseable {
         ServerLink link = new ServerLink(queue, setup.runtime(), credentials, setup.config(), setup.policy(),
                 setup.program());
         signedIn = new SignedInWindow(stage, place, dispatcher, navigator, banner, link, this::settings, this::over,
-                () -> leave(null));
+                this::leave);
         link.open();
     }
 

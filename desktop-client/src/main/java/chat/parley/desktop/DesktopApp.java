@@ -98,8 +98,8 @@ public final class DesktopApp {
                 }
             });
             // The codec costs a third of a second, and nobody needs it before they have typed a password.
-            Platform.runLater(() -> Thread.ofPlatform().daemon().name("parley-codec")
-                    .start(() -> runtime.complete(ClientRuntime.create())));
+            Platform.runLater(() -> runtime.completeAsync(ClientRuntime::create,
+                    work -> Thread.ofPlatform().daemon().name("parley-codec").start(work)));
             closed.await();
         } finally {
             Platform.exit();

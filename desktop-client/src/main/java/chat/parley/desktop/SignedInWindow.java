@@ -10,6 +10,7 @@ import chat.parley.desktop.notify.Notifier;
 import chat.parley.desktop.room.RoomScreen;
 import chat.parley.desktop.roomsettings.RoomSettings;
 import chat.parley.desktop.search.SearchPanel;
+import chat.parley.desktop.store.SetAside;
 import chat.parley.desktop.switcher.Command;
 import chat.parley.desktop.switcher.Switcher;
 import chat.parley.desktop.ui.ConnectionBanner;
@@ -19,6 +20,7 @@ import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Workplace;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class SignedInWindow implements Navigation, AutoCloseable {
     private final Notifier notifier;
     private final Runnable settings;
     private final BiConsumer<chat.parley.desktop.store.Account, @Nullable Phrase> over;
+    private final Consumer<@Nullable Phrase> away;
     private final Subscription listening;
 
     private @Nullable Conversation open;
@@ -53,16 +56,17 @@ final class SignedInWindow implements Navigation, AutoCloseable {
      * @param link the way to the account; not opened yet
      * @param settings shows the settings
      * @param over told whose session is over, and why when it was not the person's wish
-     * @param away leaves the account without ending its session
+     * @param away leaves the account without ending its session, and says why when it was not the person's wish
      */
     SignedInWindow(Stage stage, Workplace place, Dispatcher dispatcher, Navigator navigator, ConnectionBanner banner,
             ServerLink link, Runnable settings,
-            BiConsumer<chat.parley.desktop.store.Account, @Nullable Phrase> over, Runnable away) {
+            BiConsumer<chat.parley.desktop.store.Account, @Nullable Phrase> over, Consumer<@Nullable Phrase> away) {
         this.place = place;
         this.navigator = navigator;
         this.link = link;
         this.settings = settings;
         this.over = over;
+        this.away = away;
         account = new Account(link, place.clock());
         lobby = new LobbyScreen(place, account, this);
         room = new RoomScreen(place, account, this);
@@ -71,7 +75,7 @@ final class SignedInWindow implements Navigation, AutoCloseable {
                         new Command("search", Feather.SEARCH, this::search),
                         new Command("settings", Feather.SETTINGS, this::settings),
                         new Command("theme", Feather.MOON, place.theme()::toggle),
-                        new Command("accounts", Feather.USERS, away),
+                        new Command("accounts", Feather.USERS, () -> away.accept(null)),
                         new Command("logout", Feather.LOG_OUT, this::logout)));
         search = new SearchPanel(place, account, this);
         notifier = new Notifier(place, account, this, stage, () -> open);
@@ -86,7 +90,11 @@ final class SignedInWindow implements Navigation, AutoCloseable {
 
     private void handle(LinkEvent event) {
         switch (event) {
-            case LinkEvent.Restored _ -> begin();
+            case LinkEvent.Restored(var saved) -> {
+                begin();
+                tell(saved.setAside());
+            }
+            case LinkEvent.NotOpened(var words) -> away.accept(Phrase.of("login.notOpened", words));
             case LinkEvent.SessionOver _ -> over.accept(stored(), Phrase.of("login.over"));
             default -> {
                 // the account's model has taken it
@@ -101,6 +109,13 @@ final class SignedInWindow implements Navigation, AutoCloseable {
             lobby();
         } else {
             open(known);
+        }
+    }
+
+    private void tell(@Nullable SetAside broken) {
+        if (broken != null) {
+            String key = broken.rescued() ? "login.copyRescued" : "login.copyLost";
+            place.notices().warn(Phrase.of(key, broken.file().toString()));
         }
     }
 

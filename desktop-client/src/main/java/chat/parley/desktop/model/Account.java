@@ -324,7 +324,7 @@ public final class Account implements LinkListener {
             case LinkEvent.NotSent(var message, var code, var words) ->
                 outgoing.refused(new FailedMessage(message, code, words));
             case LinkEvent.Pushed(var pushed) -> pushed(pushed);
-            case LinkEvent.SigningIn _,LinkEvent.SignedIn _,LinkEvent.SignInFailed _,LinkEvent.SessionOver _,LinkEvent.Answered _ -> {
+            case LinkEvent.SigningIn _,LinkEvent.SignedIn _,LinkEvent.SignInFailed _,LinkEvent.SessionOver _,LinkEvent.NotOpened _,LinkEvent.Answered _ -> {
                 // not the account's
             }
         }

@@ -4,6 +4,7 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.desktop.net.AskFailure;
 import chat.parley.desktop.net.History;
 import chat.parley.desktop.store.Place;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -372,7 +373,7 @@ public final class Timeline {
         if (now && !live.get()) {
             live.set(true);
             account.outgoing().of(conversation).forEach(this::pending);
-            conversation.active(rows.isEmpty() ? java.time.Instant.EPOCH : rows.getLast().entry().at());
+            conversation.active(rows.isEmpty() ? Instant.EPOCH : rows.getLast().entry().at());
         } else {
             live.set(now);
         }

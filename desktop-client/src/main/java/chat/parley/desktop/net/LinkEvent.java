@@ -44,9 +44,16 @@ public sealed interface LinkEvent {
     record Restored(Saved saved) implements LinkEvent {}
 
     /**
+     * What was kept cannot be opened, so that the account cannot be either: instead of {@link Restored}.
+     *
+     * @param words why
+     */
+    record NotOpened(String words) implements LinkEvent {}
+
+    /**
      * The connection stands differently now.
      *
-     * @param state the new state; an older one than {@link ServerLink#state()} when several changes are under way
+     * @param state the new state
      */
     record StateChanged(ClientState state) implements LinkEvent {}
 

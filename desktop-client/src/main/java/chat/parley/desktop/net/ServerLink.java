@@ -2,7 +2,6 @@ package chat.parley.desktop.net;
 
 import chat.parley.common.client.ClientConfig;
 import chat.parley.common.client.ClientRuntime;
-import chat.parley.common.client.ClientState;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.client.ReconnectPolicy;
 import chat.parley.common.client.UnsentMessage;
@@ -11,6 +10,7 @@ import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.trust.PinnedTrust;
 import chat.parley.desktop.store.Account;
 import chat.parley.desktop.store.Cache;
+import chat.parley.desktop.store.CacheException;
 import chat.parley.desktop.store.Draft;
 import chat.parley.desktop.store.Known;
 import chat.parley.desktop.store.Place;
@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * The window's way to its account: what was kept of it on this machine, and the server, to which it comes back by itself.
  *
  * <p>Called by one thread, the window's; no method waits. A thread of its own, the worker, reads and writes the local copy and
- * encodes what is sent. What happens, answers included, comes back through the {@link EventQueue}.
+ * encodes what is sent. What happens, answers included, comes back through the {@link EventQueue}. The worker ends by itself
+ * after {@link #close}, when everything is written; the program waits for it.
  */
 public final class ServerLink implements AutoCloseable {
 
@@ -52,7 +53,7 @@ public final class ServerLink implements AutoCloseable {
     private final ReconnectPolicy policy;
     private final String program;
     private final ExecutorService worker = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("parley-worker").factory());
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon(false).name("parley-worker").factory());
 
     // The worker's, from opening on.
     private @Nullable Cache cache;
@@ -87,11 +88,18 @@ public final class ServerLink implements AutoCloseable {
         return who;
     }
 
-    /** Reads what was kept, tells it by {@link LinkEvent.Restored}, and begins to connect. To be called once. */
+    /** Reads what was kept, tells it by {@link LinkEvent.Restored} or {@link LinkEvent.NotOpened}, and begins to connect. To be called once. */
     public void open() {
         events.setSource(this);
         work(() -> {
-            Cache opened = Cache.open(config, new Account(who.server(), who.user()));
+            Cache opened;
+            try {
+                opened = Cache.open(config, new Account(who.server(), who.user()));
+            } catch (CacheException e) {
+                LOG.error("The local copy cannot be opened", e);
+                events.add(this, new LinkEvent.NotOpened(String.valueOf(e.getMessage())));
+                return;
+            }
             cache = opened;
             events.add(this, new LinkEvent.Restored(LocalCopy.saved(opened)));
             ParleyClient fresh = new ParleyClient(runtime.join(),
@@ -227,16 +235,6 @@ public final class ServerLink implements AutoCloseable {
         }
     }
 
-    /**
-     * Tells how the connection stands.
-     *
-     * @return the current state; from any thread
-     */
-    public ClientState state() {
-        ParleyClient current = client;
-        return current == null ? new ClientState.Fresh() : current.state();
-    }
-
     /** Signs out, so that the token is worth nothing any more, if there is a connection; then closes. */
     public void signOut() {
         work(() -> {
@@ -277,7 +275,7 @@ public final class ServerLink implements AutoCloseable {
     }
 
     /**
-     * Waits until everything is written; for the end of the program.
+     * Waits until everything is written, for whoever opens the same local copy again.
      *
      * @return whether it is
      * @throws InterruptedException when the wait is interrupted

@@ -196,7 +196,10 @@ public final class TestClient implements AutoCloseable {
 
     public void waitForFocus(String query) {
         get(query);
-        await("focus on " + query).atMost(PATIENCE).until(() -> hasFocus(query));
+        await("focus on " + query).atMost(PATIENCE).untilAsserted(() -> assertThat(hasFocus(query))
+                .as(() -> fx(() -> "window focused: " + stage.isFocused() + ", focus owner: "
+                        + stage.getScene().getFocusOwner()))
+                .isTrue());
     }
 
     /** What the window knows of the account that is signed in. Its methods are for JavaFX's thread: see {@link #fx}. */

@@ -8,8 +8,10 @@ import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.Pending;
 import chat.parley.desktop.net.AskFailure;
+import chat.parley.desktop.ui.Confirmation;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Problems;
+import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Workplace;
 import java.util.Set;
 import javafx.scene.input.Clipboard;
@@ -97,8 +99,12 @@ final class RowDeeds {
         } else if (deed == RowFacts.Deed.EDIT) {
             composer.edit(said);
         } else {
-            new DeleteDialog(place, said.from(), account.isMe(said.from()), () -> account.ask(
-                    new MessageRequest.Delete(said.conversation(), said.seq()), _ -> {}, this::failed)).show();
+            Texts texts = place.texts();
+            Confirmation.ask(place, texts.get("timeline.delete.title"), account.isMe(said.from())
+                    ? texts.get("timeline.delete.own")
+                    : texts.get("timeline.delete.other", said.from()), texts.get("timeline.delete.yes"),
+                    () -> account.ask(new MessageRequest.Delete(said.conversation(), said.seq()), _ -> {},
+                            this::failed));
         }
     }
 

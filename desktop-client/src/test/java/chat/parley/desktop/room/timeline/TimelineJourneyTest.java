@@ -230,13 +230,13 @@ class TimelineJourneyTest extends DesktopTest {
 
         select(ada, "Yes, with milk");
         ada.press(KeyCode.DELETE);
-        ada.click("#delete-cancel");
-        ada.waitForGone("#delete-dialog");
+        ada.click("#confirm-no");
+        ada.waitForGone("#confirm-dialog");
         select(ada, "Yes, with milk");
         ada.press(KeyCode.DELETE);
-        ada.get("#delete-dialog");
+        ada.get("#confirm-dialog");
         ada.picture("timeline-delete");
-        ada.click("#delete-yes");
+        ada.click("#confirm-yes");
         ada.waitUntil("deleted", () -> ada.count(".message-deleted") == 2);
     }
 
