@@ -121,7 +121,7 @@ public final class Overlays {
             addStops(dialog, stops);
             int at = stops.indexOf(dialog.getScene().getFocusOwner());
             int last = stops.size() - 1;
-            if (last >= 0 && at == last && !key.isShiftDown()) {
+            if (last >= 0 && (at == last || at < 0) && !key.isShiftDown()) {
                 dialog.requestFocusTraversal(TraversalDirection.NEXT); // into it, to the first one
                 key.consume();
             } else if (at == 0 && key.isShiftDown()) {
