@@ -163,7 +163,18 @@ class AccessibilityTest extends DesktopTest {
             }
             look(ada, "settings of " + section, "#settings-dialog");
         }
+        staysWithin(ada, "#settings-dialog");
         close(ada, "#settings-dialog");
+    }
+
+    /** A click beside everything gives the focus to what scrolls: from there, too, Tab stays in the dialog. */
+    private static void staysWithin(TestClient ada, String dialog) {
+        Parent top = ada.get(dialog, Parent.class);
+        ada.click("#about-version");
+        for (int i = 0; i < 6; i++) {
+            ada.press(KeyCode.TAB);
+            assertThat(fx(() -> top.isFocusWithin())).as("the focus within %s after %d times", dialog, i + 1).isTrue();
+        }
     }
 
     private void roomSettings(TestClient ada, Companion grace) {

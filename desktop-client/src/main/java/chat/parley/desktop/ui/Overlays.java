@@ -101,10 +101,11 @@ public final class Overlays {
     private void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.TAB && pane.getContent() instanceof Parent dialog) {
             List<Node> stops = new ArrayList<>();
-            addStops(dialog, stops);
-            int at = stops.indexOf(dialog.getScene().getFocusOwner());
+            Node now = dialog.getScene().getFocusOwner();
+            addStops(dialog, now, stops);
+            int at = stops.indexOf(now);
             int last = stops.size() - 1;
-            if (last >= 0 && (at == last || at < 0) && !key.isShiftDown()) {
+            if (last >= 0 && at == last && !key.isShiftDown()) {
                 dialog.requestFocusTraversal(TraversalDirection.NEXT); // into it, to the first one
                 key.consume();
             } else if (at == 0 && key.isShiftDown()) {
@@ -114,16 +115,17 @@ public final class Overlays {
         }
     }
 
-    private static void addStops(Node node, List<Node> stops) {
+    /** What has the focus counts even if Tab does not lead to it: a click gives it to what scrolls, for instance. */
+    private static void addStops(Node node, @Nullable Node now, List<Node> stops) {
         // Of buttons of which one is chosen, Tab stops at that one.
         boolean passed = node instanceof ToggleButton button && button.getToggleGroup() != null
                 && button.getToggleGroup().getSelectedToggle() != null && !button.isSelected();
         if (node.isVisible() && !node.isDisabled()) {
-            if (node.isFocusTraversable() && !passed) {
+            if (node.equals(now) || (node.isFocusTraversable() && !passed)) {
                 stops.add(node);
             }
             if (node instanceof Parent parent) {
-                parent.getChildrenUnmodifiable().forEach(child -> addStops(child, stops));
+                parent.getChildrenUnmodifiable().forEach(child -> addStops(child, now, stops));
             }
         }
     }

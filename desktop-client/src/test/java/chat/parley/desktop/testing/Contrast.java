@@ -19,8 +19,8 @@ import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * How well words can be read and icons be seen: the contrast, as the Web Content Accessibility Guidelines define it, between the colour of a text
- * and what it stands on, as both are drawn. For JavaFX's thread.
+ * How well words can be read and icons be seen: the contrast, as the Web Content Accessibility Guidelines define it, between
+ * the colour of a text or an icon and what it stands on, as both are drawn. For JavaFX's thread.
  */
 public final class Contrast {
 
