@@ -8,6 +8,7 @@ import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
 import chat.parley.desktop.store.Account;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.Focus;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Reveal;
 import chat.parley.desktop.ui.Screen;
@@ -17,7 +18,6 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -169,7 +169,7 @@ public final class LoginScreen implements Screen {
     public void onShow() {
         shown = model.face().subscribe(this::showFace).and(Reveal.keepFocusedInSight(scroll));
         listAccounts();
-        Platform.runLater(this::focusFirstGap);
+        focusFirstGap();
     }
 
     @Override
@@ -289,11 +289,11 @@ public final class LoginScreen implements Screen {
 
     private void focusFirstGap() {
         if (form.address.getText().isBlank()) {
-            form.address.requestFocus();
+            Focus.give(form.address);
         } else if (form.username.getText().isBlank()) {
-            form.username.requestFocus();
+            Focus.give(form.username);
         } else {
-            form.password.requestFocus();
+            Focus.give(form.password);
         }
     }
 }
