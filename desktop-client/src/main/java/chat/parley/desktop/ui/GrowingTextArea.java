@@ -13,7 +13,7 @@ public final class GrowingTextArea extends TextArea {
     private static final int MEASURED_CHARS = 3000;
 
     /** What the area's own measure of a paragraph may be above the ruler's: without it, a scroll bar would show up. */
-    private static final double SLACK = 1;
+    private static final double SLACK = 2;
 
     private final Text ruler = new Text();
     private final int maxLines;
@@ -49,7 +49,7 @@ public final class GrowingTextArea extends TextArea {
         ruler.setWrappingWidth(Math.max(1, getWidth() - getInsets().getLeft() - getInsets().getRight()
                 - inner.getLeft() - inner.getRight()));
         double text = Math.ceil(ruler.getLayoutBounds().getHeight());
-        double slack = SLACK + SLACK * Math.min(maxLines, getParagraphs().size());
+        double slack = SLACK * Math.min(maxLines, getParagraphs().size());
         setPrefHeight(slack + Math.clamp(text, line, line * maxLines) + getInsets().getTop() + getInsets().getBottom()
                 + inner.getTop() + inner.getBottom());
     }
