@@ -206,6 +206,7 @@ public final class LobbyScreen implements Screen {
         InvalidationListener membership = _ -> pause.playFromStart(); // a room that was left is listed otherwise
         conversations.addListener(membership);
         watching = model.watch().and(() -> conversations.removeListener(membership));
+        place.notices().setLow(true);
         view.people.start();
         refreshing.playFromStart();
         Platform.runLater(view.rooms::requestFocus);
@@ -216,6 +217,7 @@ public final class LobbyScreen implements Screen {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
         view.people.stop();
+        place.notices().setLow(false);
         refreshing.stop();
         pause.stop();
     }

@@ -78,7 +78,8 @@ public final class LoginScreen implements Screen {
         void forget(Account account);
     }
 
-    private static final double ROOM_FOR_LOGO = 700;
+    /** How high the window has to be for the logo, in letters. */
+    private static final double ROOM_FOR_LOGO = 50;
     private static final double TICK_MILLIS = 500;
 
     private final LoginModel model;
@@ -144,9 +145,14 @@ public final class LoginScreen implements Screen {
         scroll.getStyleClass().add("login-scroll");
         StackPane.setAlignment(toggle, Pos.TOP_RIGHT);
         root.getStyleClass().add("login");
-        root.heightProperty().subscribe(height -> Controls.show(form.logo, height.doubleValue() >= ROOM_FOR_LOGO));
+        root.heightProperty().subscribe(this::showLogo);
+        form.submit.fontProperty().subscribe(this::showLogo);
         root.setId("login-screen");
         root.getChildren().addAll(scroll, toggle);
+    }
+
+    private void showLogo() {
+        Controls.show(form.logo, root.getHeight() >= ROOM_FOR_LOGO * form.submit.getFont().getSize());
     }
 
     @Override

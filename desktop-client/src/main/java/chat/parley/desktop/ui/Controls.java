@@ -1,9 +1,11 @@
 package chat.parley.desktop.ui;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -128,5 +130,17 @@ public final class Controls {
     public static void showWhile(Node node, ObservableValue<Boolean> shown) {
         node.visibleProperty().bind(shown);
         node.managedProperty().bind(shown);
+    }
+
+    /**
+     * Shows a menu below a node of a window.
+     *
+     * @param anchor the node
+     * @param menu the menu
+     */
+    public static void showBelow(Node anchor, ContextMenu menu) {
+        // JavaFX measures the menu before it gives it its owner's theme, and would miss the theme's colours.
+        menu.getScene().setUserAgentStylesheet(anchor.getScene().getUserAgentStylesheet());
+        menu.show(anchor, Side.BOTTOM, 0, 0);
     }
 }
