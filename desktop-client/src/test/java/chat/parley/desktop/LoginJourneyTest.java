@@ -80,6 +80,16 @@ class LoginJourneyTest extends DesktopTest {
     }
 
     @Test
+    void aLinkThatIsOpenedMeanwhileFillsTheForm() {
+        TestServer server = server();
+        TestClient client = client(null);
+        client.waitForFocus("#address");
+        client.startAgain(server.link());
+        client.waitForFocus("#username");
+        assertThat(client.text("#address")).isEqualTo(server.link());
+    }
+
+    @Test
     void severalAccountsAreRemembered() {
         TestServer server = server();
         TestServer other = closing(new TestServer(directory.resolve("other")));

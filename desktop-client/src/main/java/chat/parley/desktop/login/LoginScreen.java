@@ -17,7 +17,6 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -163,7 +162,7 @@ public final class LoginScreen implements Screen {
     public void onShow() {
         shown = model.face().subscribe(this::showFace).and(Reveal.keepFocusedInSight(scroll));
         listAccounts();
-        Platform.runLater(this::focusFirstGap);
+        Controls.focusWhenThere(firstGap());
     }
 
     @Override
@@ -282,12 +281,13 @@ public final class LoginScreen implements Screen {
     }
 
     private void focusFirstGap() {
+        firstGap().requestFocus();
+    }
+
+    private TextField firstGap() {
         if (form.address.getText().isBlank()) {
-            form.address.requestFocus();
-        } else if (form.username.getText().isBlank()) {
-            form.username.requestFocus();
-        } else {
-            form.password.requestFocus();
+            return form.address;
         }
+        return form.username.getText().isBlank() ? form.username : form.password;
     }
 }

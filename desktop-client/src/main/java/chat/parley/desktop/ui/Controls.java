@@ -1,7 +1,10 @@
 package chat.parley.desktop.ui;
 
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -128,5 +131,25 @@ public final class Controls {
     public static void showWhile(Node node, ObservableValue<Boolean> shown) {
         node.visibleProperty().bind(shown);
         node.managedProperty().bind(shown);
+    }
+
+    /**
+     * Gives a node the focus, after what is going on; if need be as soon as the node is in a window: what is in a scroll pane or
+     * a dialog comes there with the next frame only, and before that it takes no focus.
+     *
+     * @param node any node that takes the focus
+     */
+    public static void focusWhenThere(Node node) {
+        if (node.getScene() != null) {
+            Platform.runLater(node::requestFocus);
+            return;
+        }
+        node.sceneProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Scene> property, Scene before, Scene scene) {
+                property.removeListener(this);
+                Platform.runLater(node::requestFocus);
+            }
+        });
     }
 }

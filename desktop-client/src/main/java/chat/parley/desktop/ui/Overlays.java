@@ -3,9 +3,6 @@ package chat.parley.desktop.ui;
 import atlantafx.base.controls.ModalPane;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -82,22 +79,7 @@ public final class Overlays {
         StackPane.setMargin(dialog, new Insets(AROUND));
         pane.setAlignment(place);
         pane.show(dialog);
-        focusWhenThere(first);
-    }
-
-    /** The first dialog of a window comes into the scene with the next frame only, and before that it takes no focus. */
-    private static void focusWhenThere(Node first) {
-        if (first.getScene() != null) {
-            Platform.runLater(first::requestFocus);
-            return;
-        }
-        first.sceneProperty().addListener(new ChangeListener<>() {
-            @Override
-            public void changed(ObservableValue<? extends Scene> property, Scene before, Scene scene) {
-                property.removeListener(this);
-                Platform.runLater(first::requestFocus);
-            }
-        });
+        Controls.focusWhenThere(first);
     }
 
     /**
