@@ -266,6 +266,7 @@ public final class RoomScreen implements Screen {
         following.unsubscribe();
         listening.unsubscribe();
         followMembers();
+        composer.keepDraft(); // the window may be closing
         timeline.hide();
     }
 }

@@ -126,6 +126,11 @@ public final class ComposerPane extends VBox {
         composer.show(next);
     }
 
+    /** Keeps now what stands in the field. */
+    public void keepDraft() {
+        composer.keepDraft();
+    }
+
     /**
      * Answers a message.
      *
