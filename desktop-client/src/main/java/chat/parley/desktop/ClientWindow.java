@@ -101,7 +101,8 @@ public final class ClientWindow implements AutoCloseable {
         VBox.setVgrow(page, Priority.ALWAYS);
         banner = new ConnectionBanner(setup.texts(), setup.clock(), this::retryNow);
         StackPane root = new StackPane(new VBox(banner, page), notices.view(), overlays.view());
-        StackPane.setAlignment(notices.view(), Pos.TOP_RIGHT); // where they hide neither what is typed nor its button
+        StackPane.setAlignment(notices.view(), Pos.TOP_RIGHT); // neither over what is typed nor over its button
+        notices.view().translateYProperty().bind(page.layoutYProperty()); // the banner pushes the page down
         notices.view().setViewOrder(ABOVE_DIALOGS);
         Scene scene = new Scene(root);
         Theme theme = new Theme(scene, setup.preferences().get().theme(),

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings events from the queue to whoever listens, on JavaFX's thread: at most {@link #BATCH} of work a pulse, so that the
- * window stays alive whatever arrives. A listener that throws is logged, and the next event is delivered all the same.
+ * window stays alive whatever arrives. In a flood there are pulses without a batch, too, so that most of the thread's time is
+ * left to whoever types: see {@link Pace}. A listener that throws is logged, and the next event is delivered all the same.
  *
  * <p>Sleeps while nothing arrives: a pulse costs something, so the timer runs only while there is work. All methods on
  * JavaFX's thread; only the queue's waker comes from others.
@@ -32,6 +33,7 @@ public final class Dispatcher implements AutoCloseable {
     private final LongSupplier nanos;
     private final List<LinkListener> listeners = new ArrayList<>();
     private final AtomicBoolean awake = new AtomicBoolean();
+    private final Pace pace;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -48,6 +50,7 @@ public final class Dispatcher implements AutoCloseable {
     public Dispatcher(EventQueue queue, LongSupplier nanos) {
         this.queue = queue;
         this.nanos = nanos;
+        pace = new Pace(nanos.getAsLong());
         queue.setWaker(this::wake);
     }
 
@@ -77,7 +80,12 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void pulse() {
+        long begun = nanos.getAsLong();
+        if (!pace.allows(begun)) {
+            return; // the timer goes on
+        }
         deliverBatch();
+        Platform.runLater(() -> pace.spent(begun, nanos.getAsLong())); // after this pulse, which lays out and draws what came
         if (queue.isEmpty()) {
             timer.stop();
             awake.set(false);

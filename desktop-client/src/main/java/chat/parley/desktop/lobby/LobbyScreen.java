@@ -62,7 +62,6 @@ public final class LobbyScreen implements Screen {
     private Subscription watching = Subscription.EMPTY;
     private @Nullable Long selected; // by id, because the rows come and go
     private boolean replacing; // while rows are being replaced the list's selection means nothing
-    private boolean scrollBarFound;
 
     /**
      * Makes the screen of a person who is signed in.
@@ -101,6 +100,7 @@ public final class LobbyScreen implements Screen {
         refreshing.setCycleCount(Animation.INDEFINITE);
         keys();
         selection();
+        view.rooms.skinProperty().subscribe(_ -> moreAtTheEnd());
     }
 
     private void keys() {
@@ -208,12 +208,10 @@ public final class LobbyScreen implements Screen {
         InvalidationListener membership = _ -> pause.playFromStart(); // a room that was left is listed otherwise
         conversations.addListener(membership);
         watching = model.watch().and(() -> conversations.removeListener(membership));
+        place.notices().setLow(true);
         view.people.start();
         refreshing.playFromStart();
-        Platform.runLater(() -> {
-            view.rooms.requestFocus();
-            findScrollBar();
-        });
+        Platform.runLater(view.rooms::requestFocus);
     }
 
     @Override
@@ -221,6 +219,7 @@ public final class LobbyScreen implements Screen {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
         view.people.stop();
+        place.notices().setLow(false);
         refreshing.stop();
         pause.stop();
     }
@@ -232,11 +231,10 @@ public final class LobbyScreen implements Screen {
         }
     }
 
-    /** More is fetched when the list is scrolled nearly down; its bar is there once it was laid out. */
-    private void findScrollBar() {
+    /** More is fetched when the list is scrolled nearly down; its bar comes with its skin. */
+    private void moreAtTheEnd() {
         for (Node node : view.rooms.lookupAll(".scroll-bar:vertical")) {
-            if (!scrollBarFound && node instanceof ScrollBar bar) {
-                scrollBarFound = true;
+            if (node instanceof ScrollBar bar) {
                 bar.valueProperty().subscribe(value -> {
                     if (value.doubleValue() >= bar.getMax() * NEARLY_DOWN && bar.isVisible()) {
                         model.directory().more();

@@ -34,8 +34,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The nodes of the lobby, bound to the model. */
 final class LobbyView extends BorderPane {
 
-    private static final double LOGO_SIZE = 32;
-
     final Button logout;
     final Button search;
     final Button settings;
@@ -71,7 +69,7 @@ final class LobbyView extends BorderPane {
         createFiltered = Controls.button("create-filtered", "", Styles.PRIMARY);
         rooms = new ListView<>(model.rows());
 
-        HeaderBar header = new HeaderBar(Logo.draw(LOGO_SIZE), new OwnPresence(texts, account), search, settings,
+        HeaderBar header = new HeaderBar(Logo.draw("logo"), new OwnPresence(texts, account), search, settings,
                 new ThemeToggle(place.theme(), texts), logout);
         header.setWords(texts.get("lobby.title"), account.server().toString());
         setTop(header);

@@ -28,10 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The form of the login screen: nodes only, bound to the model. */
 final class LoginForm extends VBox {
 
-    private static final double LOGO_SIZE = 56;
-
     /** Left out where there is little room. */
-    final Node logo = Logo.draw(LOGO_SIZE);
+    final Node logo = Logo.draw("logo-large");
     final TextField address = new TextField();
     final TextField username = new TextField();
     final PasswordField password = new PasswordField();

@@ -8,6 +8,7 @@ import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
 import chat.parley.desktop.store.Account;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.Focus;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Reveal;
 import chat.parley.desktop.ui.Screen;
@@ -77,7 +78,8 @@ public final class LoginScreen implements Screen {
         void forget(Account account);
     }
 
-    private static final double ROOM_FOR_LOGO = 700;
+    /** How high the window has to be for the logo, in letters. */
+    private static final double ROOM_FOR_LOGO = 50;
     private static final double TICK_MILLIS = 500;
 
     private final LoginModel model;
@@ -143,9 +145,14 @@ public final class LoginScreen implements Screen {
         scroll.getStyleClass().add("login-scroll");
         StackPane.setAlignment(toggle, Pos.TOP_RIGHT);
         root.getStyleClass().add("login");
-        root.heightProperty().subscribe(height -> Controls.show(form.logo, height.doubleValue() >= ROOM_FOR_LOGO));
+        root.heightProperty().subscribe(this::showLogo);
+        form.submit.fontProperty().subscribe(this::showLogo);
         root.setId("login-screen");
         root.getChildren().addAll(scroll, toggle);
+    }
+
+    private void showLogo() {
+        Controls.show(form.logo, root.getHeight() >= ROOM_FOR_LOGO * form.submit.getFont().getSize());
     }
 
     @Override
@@ -162,7 +169,7 @@ public final class LoginScreen implements Screen {
     public void onShow() {
         shown = model.face().subscribe(this::showFace).and(Reveal.keepFocusedInSight(scroll));
         listAccounts();
-        Controls.focusWhenThere(firstGap());
+        focusFirstGap();
     }
 
     @Override
@@ -281,13 +288,12 @@ public final class LoginScreen implements Screen {
     }
 
     private void focusFirstGap() {
-        firstGap().requestFocus();
-    }
-
-    private TextField firstGap() {
         if (form.address.getText().isBlank()) {
-            return form.address;
+            Focus.give(form.address);
+        } else if (form.username.getText().isBlank()) {
+            Focus.give(form.username);
+        } else {
+            Focus.give(form.password);
         }
-        return form.username.getText().isBlank() ? form.username : form.password;
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -109,7 +108,7 @@ final class PersonRowCell extends ListCell<PersonRow> {
     void showMenu() {
         PersonRow person = getItem();
         if (person != null && person.relation() != Relation.SELF) {
-            menuOf(person).show(menu, Side.BOTTOM, 0, 0);
+            Controls.showBelow(menu, menuOf(person));
         }
     }
 

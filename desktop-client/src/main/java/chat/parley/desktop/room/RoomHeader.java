@@ -17,7 +17,6 @@ import chat.parley.desktop.ui.Workplace;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -104,7 +103,7 @@ final class RoomHeader extends HBox {
         menuButton.setOnAction(_ -> {
             if (conversation != null) {
                 items.getItems().setAll(menu.items(conversation));
-                items.show(menuButton, Side.BOTTOM, 0, 0);
+                Controls.showBelow(menuButton, items);
             }
         });
         HBox actions = new HBox(search, settings, toggleMembers, menuButton);

@@ -34,7 +34,7 @@ final class SearchView extends VBox {
     SearchView(SearchModel model, Texts texts) {
         this.texts = texts;
         setId("search-panel");
-        getStyleClass().addAll("overlay-panel", "search");
+        getStyleClass().addAll("dialog", "search");
         close = Controls.iconButton("search-close", Feather.X, texts.get("dialog.close"));
         more = Controls.button("search-more", texts.get("search.more"));
         more.setMaxWidth(Double.MAX_VALUE);
@@ -49,12 +49,14 @@ final class SearchView extends VBox {
         query.setPromptText(texts.get("search.prompt"));
         query.setAccessibleText(texts.get("search.prompt"));
         query.textProperty().bindBidirectional(model.query());
-        HBox.setHgrow(query, Priority.ALWAYS);
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("small-spinner");
         spinner.visibleProperty().bind(model.busy());
-        HBox row = new HBox(Controls.icon(Feather.SEARCH), query, spinner, close);
-        row.getStyleClass().add("overlay-head");
+        StackPane field = new StackPane(query, spinner);
+        field.getStyleClass().add("search-field");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox row = new HBox(field, close);
+        row.getStyleClass().add("search-head");
         return row;
     }
 
@@ -79,6 +81,7 @@ final class SearchView extends VBox {
         VBox content = new VBox(rows, more);
         content.getStyleClass().add("search-content");
         ScrollPane scroll = new ScrollPane(content);
+        scroll.getStyleClass().add("dialog-scroll");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

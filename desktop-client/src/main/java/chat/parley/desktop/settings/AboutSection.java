@@ -24,7 +24,6 @@ import javafx.scene.layout.VBox;
 /** What the program is, and whose works it is made with. The files are read in the background. */
 final class AboutSection extends Section {
 
-    private static final double LOGO_SIZE = 48;
     private static final int LINES = 14;
 
     private record Link(String name, String address) {}
@@ -38,7 +37,7 @@ final class AboutSection extends Section {
         Label version = Controls.label(program, Styles.TITLE);
         version.setId("about-version");
         VBox words = new VBox(version, Controls.paragraph(texts.get("settings.about.text"), Styles.MUTED));
-        HBox head = new HBox(Logo.draw(LOGO_SIZE), words);
+        HBox head = new HBox(Logo.draw("logo-middle"), words);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("settings-row");
         getChildren().addAll(head,

@@ -36,13 +36,14 @@ public final class SettingsDialog extends VBox {
             Runnable away) {
         this.place = place;
         setId("settings-dialog");
-        getStyleClass().addAll("overlay-panel", "settings");
+        getStyleClass().addAll("dialog", "settings");
         Button close = Controls.iconButton("settings-close", Feather.X, place.texts().get("dialog.close"));
         close.setOnAction(_ -> place.overlays().hide());
         HBox head = new HBox(Controls.label(place.texts().get("settings.title"), Styles.TITLE), Controls.spacer(),
                 close);
-        head.getStyleClass().add("overlay-head");
+        head.getStyleClass().add("dialog-head");
         sections.getStyleClass().add("settings-sections");
+        page.getStyleClass().add("dialog-scroll");
         page.setFitToWidth(true);
         page.setFocusTraversable(false);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -25,14 +25,14 @@ public final class ShortcutsView extends VBox {
     private ShortcutsView(Workplace place, Map<Shortcuts.Area, List<Shortcuts.Shortcut>> areas) {
         texts = place.texts();
         setId("shortcuts-panel");
-        getStyleClass().addAll("overlay-panel", "shortcuts");
+        getStyleClass().addAll("dialog", "shortcuts");
         Label title = Controls.label(texts.get("shortcuts.title"), Styles.TITLE);
         Button close = Controls.iconButton("shortcuts-close", Feather.X, texts.get("dialog.close"));
         close.setOnAction(_ -> place.overlays().hide());
         HBox head = new HBox(title, Controls.spacer(), close);
-        head.getStyleClass().add("overlay-head");
+        head.getStyleClass().add("dialog-head");
         VBox list = new VBox();
-        list.getStyleClass().add("shortcuts-list");
+        list.getStyleClass().addAll("dialog-body", "shortcuts-list");
         areas.forEach((area, shortcuts) -> {
             list.getChildren()
                     .add(Controls.label(texts.get("shortcuts.area." + area.name().toLowerCase(Locale.ROOT)),
@@ -41,6 +41,7 @@ public final class ShortcutsView extends VBox {
         });
         ScrollPane scroll = new ScrollPane(list);
         scroll.setId("shortcuts-scroll");
+        scroll.getStyleClass().add("dialog-scroll");
         scroll.setAccessibleText(texts.get("shortcuts.title"));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

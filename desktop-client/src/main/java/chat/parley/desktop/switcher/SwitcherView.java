@@ -18,7 +18,7 @@ final class SwitcherView extends VBox {
 
     SwitcherView(SwitcherModel model, Texts texts) {
         setId("switcher-panel");
-        getStyleClass().addAll("overlay-panel", "switcher");
+        getStyleClass().addAll("dialog", "switcher");
         field.setId("switcher-field");
         field.setPromptText(texts.get("switcher.prompt"));
         field.setAccessibleText(texts.get("switcher.prompt"));

@@ -1,12 +1,11 @@
 package chat.parley.desktop.ui;
 
-import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -134,22 +133,14 @@ public final class Controls {
     }
 
     /**
-     * Gives a node the focus, after what is going on; if need be as soon as the node is in a window: what is in a scroll pane or
-     * a dialog comes there with the next frame only, and before that it takes no focus.
+     * Shows a menu below a node of a window.
      *
-     * @param node any node that takes the focus
+     * @param anchor the node
+     * @param menu the menu
      */
-    public static void focusWhenThere(Node node) {
-        if (node.getScene() != null) {
-            Platform.runLater(node::requestFocus);
-            return;
-        }
-        node.sceneProperty().addListener(new ChangeListener<>() {
-            @Override
-            public void changed(ObservableValue<? extends Scene> property, Scene before, Scene scene) {
-                property.removeListener(this);
-                Platform.runLater(node::requestFocus);
-            }
-        });
+    public static void showBelow(Node anchor, ContextMenu menu) {
+        // JavaFX measures the menu before it gives it its owner's theme, and would miss the theme's colours.
+        menu.getScene().setUserAgentStylesheet(anchor.getScene().getUserAgentStylesheet());
+        menu.show(anchor, Side.BOTTOM, 0, 0);
     }
 }

@@ -12,7 +12,7 @@ public final class GrowingTextArea extends TextArea {
     /** Measuring more of a text than could ever be shown would cost time with every key. */
     private static final int MEASURED_CHARS = 3000;
 
-    /** What the text area's own measure may be above the ruler's: without it, a scroll bar would show up. */
+    /** What the area's own measure of a paragraph may be above the ruler's: without it, a scroll bar would show up. */
     private static final double SLACK = 2;
 
     private final Text ruler = new Text();
@@ -49,7 +49,8 @@ public final class GrowingTextArea extends TextArea {
         ruler.setWrappingWidth(Math.max(1, getWidth() - getInsets().getLeft() - getInsets().getRight()
                 - inner.getLeft() - inner.getRight()));
         double text = Math.ceil(ruler.getLayoutBounds().getHeight());
-        setPrefHeight(SLACK + Math.clamp(text, line, line * maxLines) + getInsets().getTop() + getInsets().getBottom()
+        double slack = SLACK * Math.min(maxLines, getParagraphs().size());
+        setPrefHeight(slack + Math.clamp(text, line, line * maxLines) + getInsets().getTop() + getInsets().getBottom()
                 + inner.getTop() + inner.getBottom());
     }
 

@@ -2,9 +2,10 @@ package chat.parley.desktop.ui;
 
 import java.util.List;
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
@@ -29,12 +30,24 @@ public final class Logo {
     private Logo() {}
 
     /**
-     * Draws the sign.
+     * Draws the sign as large as the style sheet says.
      *
-     * @param size its width and height, in pixels
+     * @param style the style class that sets its width and height
      * @return a new node
      */
-    public static Node draw(double size) {
+    public static Region draw(String style) {
+        Scale scale = new Scale();
+        Group drawing = drawing();
+        drawing.getTransforms().add(scale);
+        drawing.setManaged(false);
+        Pane sign = new Pane(drawing);
+        sign.getStyleClass().add(style);
+        scale.xProperty().bind(sign.widthProperty().divide(GRID));
+        scale.yProperty().bind(sign.heightProperty().divide(GRID));
+        return sign;
+    }
+
+    private static Group drawing() {
         Rectangle ground = new Rectangle(GRID, GRID);
         ground.setArcWidth(CORNER);
         ground.setArcHeight(CORNER);
@@ -46,9 +59,7 @@ public final class Logo {
         SVGPath front = new SVGPath();
         front.setContent(FRONT);
         front.setFill(Color.WHITE);
-        Group drawing = new Group(ground, back, front);
-        drawing.getTransforms().add(new Scale(size / GRID, size / GRID));
-        return new Group(drawing);
+        return new Group(ground, back, front);
     }
 
     /**
@@ -61,7 +72,9 @@ public final class Logo {
     }
 
     private static Image image(int size) {
-        Scene stage = new Scene(new Group(draw(size)), size, size, Color.TRANSPARENT);
+        Group drawing = drawing();
+        drawing.getTransforms().add(new Scale(size / GRID, size / GRID));
+        Scene stage = new Scene(new Group(drawing), size, size, Color.TRANSPARENT);
         return stage.snapshot(null);
     }
 }

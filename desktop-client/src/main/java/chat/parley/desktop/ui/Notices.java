@@ -3,6 +3,7 @@ package chat.parley.desktop.ui;
 import atlantafx.base.controls.Notification;
 import chat.parley.desktop.text.EmojiImages;
 import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Short news in a corner of the window, which go by themselves after a while. JavaFX's thread only. */
 public final class Notices {
+
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
 
     private static final int MOST = 4;
     private static final Duration SHOWN = Duration.seconds(6);
@@ -47,6 +50,15 @@ public final class Notices {
      */
     public Node view() {
         return pile;
+    }
+
+    /**
+     * Tells how much is to stay free above the news.
+     *
+     * @param low whether the screen has more than one bar at its top
+     */
+    public void setLow(boolean low) {
+        pile.pseudoClassStateChanged(LOW, low);
     }
 
     /**

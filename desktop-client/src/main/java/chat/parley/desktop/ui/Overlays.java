@@ -3,6 +3,7 @@ package chat.parley.desktop.ui;
 import atlantafx.base.controls.ModalPane;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -80,7 +81,7 @@ public final class Overlays {
         StackPane.setMargin(dialog, new Insets(AROUND));
         pane.setAlignment(place);
         pane.show(dialog);
-        Controls.focusWhenThere(first);
+        Platform.runLater(() -> Focus.give(first));
     }
 
     /**

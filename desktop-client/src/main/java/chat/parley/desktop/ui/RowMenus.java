@@ -2,7 +2,6 @@ package chat.parley.desktop.ui;
 
 import java.util.List;
 import java.util.function.Function;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
@@ -85,7 +84,7 @@ public final class RowMenus<T> {
      */
     public void show(T item, Node below) {
         if (fill(item)) {
-            menu.show(below, Side.BOTTOM, 0, 0);
+            Controls.showBelow(below, menu);
         }
     }
 

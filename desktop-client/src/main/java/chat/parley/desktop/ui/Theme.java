@@ -72,13 +72,14 @@ public final class Theme implements AutoCloseable {
 
     /**
      * Makes everything larger or smaller: the font from which sizes in {@code em} are counted, and all sizes in pixels in the
-     * style sheets.
+     * style sheets, the theme's among them.
      *
      * @param zoom how large, in percent
      */
     public void zoom(int zoom) {
         if (zoom != percent) {
             percent = zoom;
+            apply();
             scene.getStylesheets().setAll(sheets.stream().map(sheet -> ScaledSheet.of(sheet, zoom)).toList());
         }
     }
@@ -137,8 +138,15 @@ public final class Theme implements AutoCloseable {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
-    private static String sheet(boolean dark) {
-        return dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS();
+    private String sheet(boolean dark) {
+        PrimerDark darkTheme = new PrimerDark();
+        PrimerLight lightTheme = new PrimerLight();
+        if (percent == Settings.DEFAULT.zoom()) { // compiled: read sooner than the words, which only other sizes need
+            return dark ? darkTheme.getUserAgentStylesheetBSS() : lightTheme.getUserAgentStylesheetBSS();
+        }
+        URL words = Theme.class
+                .getResource(dark ? darkTheme.getUserAgentStylesheet() : lightTheme.getUserAgentStylesheet());
+        return ScaledSheet.of(Objects.requireNonNull(words), percent);
     }
 
     /** A pop-up takes its owner's theme the first time that it is shown, and then keeps it: not when the theme changed. */

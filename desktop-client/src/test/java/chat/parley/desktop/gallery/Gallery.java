@@ -7,11 +7,15 @@ import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.ThemeChoice;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
+import chat.parley.desktop.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Takes a picture of every screen and dialog, in both themes, at two zooms and in the smallest window, into
- * {@code target/screenshots/gallery}. Not part of the build: run by name. Whether they are good is for people to judge; that all of them can be reached is a test.
+ * {@code target/screenshots/gallery}. Not part of the build: run by name. Whether they are good is for people to judge; that
+ * all of them can be reached is a test.
  */
 class Gallery extends DesktopTest {
 
@@ -50,6 +55,11 @@ class Gallery extends DesktopTest {
             this.zoom = zoom;
             this.width = width;
             this.height = height;
+        }
+
+        /** Whether there is no room for side bar and members beside the conversation. */
+        private boolean narrow() {
+            return width * 100 / zoom < 700;
         }
     }
 
@@ -80,17 +90,24 @@ class Gallery extends DesktopTest {
     @EnumSource(Look.class)
     void everythingCanBeSeen(Look look) throws IOException {
         login(look);
-        lobby(look);
-        room(look);
+        alone(look);
+        TestClient ada = window(look, "ada", world.server.link());
+        ada.signIn(World.ADA);
+        lobby(ada, look);
+        room(ada, look);
+        composer(ada, look);
+        overlays(ada, look);
+        others(ada, look);
+        accounts(ada, look);
         try (Stream<Path> pictures = Files.list(Path.of("target", "screenshots", "gallery"))) {
             String prefix = name(look, "");
             assertThat(pictures.filter(p -> p.getFileName().toString().startsWith(prefix)).count())
-                    .isGreaterThanOrEqualTo(20);
+                    .isGreaterThanOrEqualTo(30);
         }
     }
 
     private static String name(Look look, String what) {
-        return look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-" + what;
+        return look.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + what;
     }
 
     private static void take(TestClient window, Look look, String what) {
@@ -114,30 +131,88 @@ class Gallery extends DesktopTest {
         window.close();
     }
 
-    private void lobby(Look look) {
-        TestClient newcomer = window(look, "newcomer", world.server.link());
-        newcomer.signUp("New-" + look.name().toLowerCase(java.util.Locale.ROOT));
-        take(newcomer, look, "lobby-newcomer");
+    /** Somebody who is alone on a new server, which then goes away. */
+    private void alone(Look look) {
+        TestServer server = closing(new TestServer(directory.resolve("lonely")));
+        TestClient newcomer = window(look, "newcomer", server.link());
+        newcomer.signUp("Newcomer");
+        newcomer.get("#no-rooms");
+        take(newcomer, look, "lobby-empty");
+        newcomer.createRoom("First").timeline();
+        newcomer.say("Is anybody there?");
+        newcomer.waitForMessage(newcomer.conversation("First"), "Is anybody there?");
+        server.stop();
+        newcomer.get("#banner-reason");
+        newcomer.say("Hello?");
+        take(newcomer, look, "offline");
+        TestClient.fxRun(() -> newcomer.navigation().lobby());
+        newcomer.get("#lobby-screen");
+        take(newcomer, look, "lobby-offline");
         newcomer.close();
     }
 
-    private void room(Look look) {
-        TestClient ada = window(look, "ada", world.server.link());
-        ada.signIn(World.ADA);
+    private static void lobby(TestClient ada, Look look) {
         ada.conversation(World.CROWDED);
         ada.waitUntil("the directory", () -> !ada.items("#rooms").isEmpty());
         take(ada, look, "lobby");
         ada.click("#new-room");
-        ada.get("#create-name");
         ada.fill("#create-name", "two words");
         take(ada, look, "create");
-        ada.press(KeyCode.ESCAPE);
-        ada.waitForGone("#create-name");
+        close(ada);
 
+        ada.fill("#room-filter", "Vault");
+        choose(ada, "Vault");
+        ada.click("#enter");
+        ada.get("#join-password");
+        take(ada, look, "join-password");
+        close(ada);
+        ada.fill("#room-filter", "zzz");
+        ada.get("#no-match");
+        take(ada, look, "lobby-no-match");
+        ada.fill("#room-filter", "Project-11");
+        choose(ada, "Project-11");
+        ada.click("#leave");
+        ada.get("#confirm-dialog");
+        take(ada, look, "confirm");
+        ada.click("#confirm-no");
+        ada.waitUntil("the dialog to go", () -> TestClient.fx(() -> !ada.hasDialog()));
+        ada.fill("#room-filter", "");
+        world.say("Katherine", "A word in private, when you have the time");
+        ada.get(".notice");
+        take(ada, look, "lobby-notice");
+        ada.waitForGone(".notice");
+    }
+
+    private static void choose(TestClient ada, String room) {
+        ListView<?> rooms = ada.get("#rooms", ListView.class);
+        ada.waitUntil(room, () -> TestClient.fx(() -> rooms.getItems().size() == 1));
+        TestClient.fxRun(() -> rooms.getSelectionModel().selectFirst());
+    }
+
+    private static void room(TestClient ada, Look look) {
         ada.open(World.NORMAL);
         ada.waitForMessage(ada.conversation(World.NORMAL),
                 "Lovely. \uD83C\uDF89 I would still like a test for `reduce()` with an empty stack.");
         take(ada, look, "room");
+        for (String drawer : List.of("side", "members")) {
+            if (ada.find("#toggle-" + drawer) != null && look.narrow()) {
+                ada.click("#toggle-" + drawer);
+                take(ada, look, "drawer-" + drawer);
+                ada.press(KeyCode.ESCAPE);
+            }
+        }
+        ada.focus("#timeline");
+        ada.press(KeyCode.UP);
+        take(ada, look, "room-chosen");
+        ada.press(KeyCode.R);
+        ada.get("#composer .message-preview");
+        ada.fill("#composer-input", "One line\nand another\nand a third");
+        take(ada, look, "reply");
+        ada.fill("#composer-input", "");
+        ada.press(KeyCode.ESCAPE);
+    }
+
+    private static void composer(TestClient ada, Look look) {
         ada.fill("#composer-input", "Thanks, @G");
         ada.get("#completion");
         take(ada, look, "completion");
@@ -149,49 +224,76 @@ class Gallery extends DesktopTest {
         ada.fill("#composer-input", "");
         ada.click("#emoji-button");
         ada.get("#emoji-list");
+        ada.waitUntil("the emoji", () -> ada.count(".emoji-square") > 40);
         take(ada, look, "emoji");
         ada.press(KeyCode.ESCAPE);
+        ada.waitForGone("#emoji-list");
+        ada.say("/help");
+        ada.get("#commands");
+        take(ada, look, "commands");
+        close(ada);
+        world.say("Barbara",
+                "This is what a notice looks like when there is more to say than fits into one line of it");
+        ada.get(".notice");
+        take(ada, look, "room-notice");
+        ada.waitForGone(".notice");
+    }
 
-        overlay(ada, look, "settings", () -> ada.navigation().settings());
-        overlay(ada, look, "switcher", () -> ada.navigation().switcher());
+    private static void overlays(TestClient ada, Look look) {
+        TestClient.fxRun(() -> ada.navigation().settings());
+        for (String section : List.of("general", "notifications", "account", "about")) {
+            ada.click("#settings-" + section);
+            take(ada, look, "settings-" + section);
+        }
+        close(ada);
+        TestClient.fxRun(() -> ada.navigation().switcher());
+        ada.get("#switcher-panel");
+        take(ada, look, "switcher");
+        close(ada);
         Conversation normal = ada.conversation(World.NORMAL);
-        overlay(ada, look, "room-settings", () -> ada.navigation().roomSettings(normal));
-        search(ada, look);
+        TestClient.fxRun(() -> ada.navigation().roomSettings(normal));
+        ada.get("#room-settings-dialog");
+        take(ada, look, "room-settings");
+        close(ada);
+        TestClient.fxRun(() -> ada.navigation().search());
+        ada.fill("#search-query", "number");
+        Parent results = ada.get("#search-results", Parent.class);
+        ada.waitUntil("hits", () -> TestClient.fx(() -> !results.getChildrenUnmodifiable().isEmpty()));
+        take(ada, look, "search");
+        ada.fill("#search-query", "xyzzy");
+        ada.waitUntil("no hits", () -> TestClient.fx(() -> results.getChildrenUnmodifiable().isEmpty()));
+        ada.get("#search-word");
+        take(ada, look, "search-nothing");
+        close(ada);
         ada.press(KeyCode.F1);
-        ada.waitUntil("the shortcuts", () -> ada.find("#shortcuts") != null);
+        ada.get("#shortcuts-panel");
         take(ada, look, "shortcuts");
-        ada.press(KeyCode.ESCAPE);
+        close(ada);
+    }
 
-        ada.open(World.CROWDED);
-        ada.waitUntil("messages", () -> TestClient.fx(() -> ada.account().conversations().stream()
-                .anyMatch(c -> c.title().equals(World.CROWDED) && !c.timeline().rows().isEmpty())));
+    private static void others(TestClient ada, Look look) {
+        Conversation crowded = ada.open(World.CROWDED);
+        ada.waitUntil("messages", () -> TestClient.fx(() -> !crowded.timeline().rows().isEmpty()));
         take(ada, look, "room-crowded");
         ada.open(World.EMPTY);
         take(ada, look, "room-empty");
-        ada.open("Grace");
+        Conversation direct = ada.open("Grace");
+        ada.waitUntil("messages", () -> TestClient.fx(() -> !direct.timeline().rows().isEmpty()));
         take(ada, look, "direct");
-        world.server.stop();
-        ada.get("#banner-reason");
-        take(ada, look, "offline");
-        world.server.startAgain();
+    }
+
+    /** The login screen with accounts that can go on. */
+    private static void accounts(TestClient ada, Look look) {
+        TestClient.fxRun(() -> ada.navigation().settings());
+        ada.click("#settings-account");
+        ada.click("#settings-accounts");
+        ada.get(".account-row");
+        take(ada, look, "login-accounts");
         ada.close();
     }
 
-    private static void overlay(TestClient window, Look look, String what, Runnable open) {
-        TestClient.fxRun(open);
-        window.waitUntil(what, () -> TestClient.fx(window::hasDialog));
-        take(window, look, what);
+    private static void close(TestClient window) {
         window.press(KeyCode.ESCAPE);
-        window.waitUntil(what + " to go", () -> TestClient.fx(() -> !window.hasDialog()));
-    }
-
-    private static void search(TestClient window, Look look) {
-        TestClient.fxRun(() -> window.navigation().search());
-        window.get("#search-query");
-        window.fill("#search-query", "number");
-        Parent results = window.get("#search-results", Parent.class);
-        window.waitUntil("hits", () -> TestClient.fx(() -> !results.getChildrenUnmodifiable().isEmpty()));
-        take(window, look, "search");
-        window.press(KeyCode.ESCAPE);
+        window.waitUntil("the dialog to go", () -> TestClient.fx(() -> !window.hasDialog()));
     }
 }

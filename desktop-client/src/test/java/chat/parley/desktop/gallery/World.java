@@ -39,6 +39,11 @@ final class World implements AutoCloseable {
         ada.close();
     }
 
+    /** Somebody says something to Ada alone. */
+    void say(String from, String text) {
+        person(from).tell(ADA, text);
+    }
+
     private Companion person(String name) {
         return people.stream().filter(p -> p.name().equals(name)).findAny().orElseThrow();
     }

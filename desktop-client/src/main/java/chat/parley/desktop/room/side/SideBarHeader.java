@@ -10,7 +10,6 @@ import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.ThemeToggle;
 import chat.parley.desktop.ui.Workplace;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -64,7 +63,7 @@ final class SideBarHeader extends VBox {
         logout.setId("logout");
         logout.setOnAction(_ -> navigation.logout());
         ContextMenu menu = new ContextMenu(online, away, new SeparatorMenuItem(), logout);
-        me.setOnAction(_ -> menu.show(me, Side.BOTTOM, 0, 4));
+        me.setOnAction(_ -> Controls.showBelow(me, menu));
 
         HBox ways = new HBox(way("to-lobby", Feather.HOME, "side.lobby", navigation::lobby),
                 way("to-search", Feather.SEARCH, "side.search", navigation::search),

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -49,7 +48,7 @@ final class RowMenu {
     /** Opens below a node. */
     void show(RowFacts facts, Node anchor) {
         if (fill(facts)) {
-            menu.show(anchor, Side.BOTTOM, 0, 0);
+            Controls.showBelow(anchor, menu);
         }
     }
 
