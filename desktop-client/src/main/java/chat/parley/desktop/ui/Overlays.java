@@ -33,6 +33,7 @@ public final class Overlays {
     public Overlays() {
         pane.setId("overlays");
         pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
+        pane.setInTransitionFactory(null); // JavaFX would leave a picture of the dialog where it was before its first layout
         pane.setFocusTraversable(false); // what is in it has the focus, never itself
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         pane.displayProperty().subscribe(shown -> {
