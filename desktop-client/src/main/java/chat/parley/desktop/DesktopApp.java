@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the desktop client: one window. No {@code javafx.application.Application}, because its life cycle would not let files
- * be read while the toolkit starts; the main thread reads them, opens the window on JavaFX's thread, waits until it is closed,
+ * Starts the desktop client: one window. Not in the life cycle of {@code javafx.application.Application}, which would not let
+ * files be read while the toolkit starts; the main thread reads them, opens the window on JavaFX's thread, waits until it is closed,
  * and writes what is to be remembered.
  */
 public final class DesktopApp {
@@ -73,9 +73,8 @@ public final class DesktopApp {
     }
 
     private static void run(CommandLine.Open options, Texts texts, Owner owner) throws InterruptedException {
-        CountDownLatch toolkit = new CountDownLatch(1);
         Drawing.choose();
-        Platform.startup(toolkit::countDown); // takes the longest: everything else meanwhile
+        Parley.begin(); // takes the longest: everything else meanwhile
         ClientLogging.start(options.config());
         Logger log = LoggerFactory.getLogger(DesktopApp.class);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("{} failed", thread.getName(), e));
@@ -85,7 +84,7 @@ public final class DesktopApp {
             SessionTokens tokens = SessionTokens.open(options.config());
             Texts chosen = inLanguage(preferences.get().settings().language(), texts);
             CountDownLatch closed = new CountDownLatch(1);
-            toolkit.await();
+            Parley.await();
             Platform.runLater(() -> {
                 try {
                     open(new Stage(), new ClientWindow.Setup(preferences, tokens, options.config(), chosen, runtime,
