@@ -3,6 +3,7 @@ package chat.parley.desktop;
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ClientState;
 import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.trust.InviteLink;
 import chat.parley.desktop.login.LoginScreen;
 import chat.parley.desktop.net.Credentials;
 import chat.parley.desktop.net.Entrance;
@@ -239,7 +240,7 @@ public final class ClientWindow implements AutoCloseable {
      * Comes to the front: the program was started again.
      *
      * @param invite the invite link that it was started with; {@code null} for none. It fills the login form; who is signed in
-     *        is told to log out first
+     *        is told that they are there already, or to log out first
      */
     public void comeForward(@Nullable String invite) {
         stage.setIconified(false);
@@ -251,8 +252,14 @@ public final class ClientWindow implements AutoCloseable {
         if (signedIn == null) {
             navigator.show(loginScreen(invite, null));
         } else {
-            place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
+            place.notices().tell(linkWhileSignedIn(invite, signedIn.account()));
         }
+    }
+
+    private static Phrase linkWhileSignedIn(String invite, chat.parley.desktop.model.Account account) {
+        return InviteLink.parse(invite).filter(link -> link.address().equals(account.server())).isPresent()
+                ? Phrase.of("login.linkHere", account.user())
+                : Phrase.of("login.linkWhileSignedIn");
     }
 
     /** Shows the window. */
