@@ -84,9 +84,8 @@ public final class TimelinePane extends StackPane {
         place.theme().use(TimelinePane.class, "timeline.css");
         getStyleClass().add("timeline");
         list = new RowList(place, account, state, navigation, actions, this::jump);
-        fetching = new FetchBar(place.texts());
+        fetching = new FetchBar(place.texts(), list.view()::requestFocus);
         jumps = new Jumps(place.texts(), this::toNewest, this::toUnread);
-        empty.setWords(place.texts().get("timeline.empty"), place.texts().get("timeline.empty.text"));
         empty.setVisible(false);
         empty.setMouseTransparent(true);
         getChildren().addAll(list.view(), empty);
@@ -126,6 +125,10 @@ public final class TimelinePane extends StackPane {
         watching.unsubscribe();
         shown = conversation;
         state.begin(conversation);
+        empty.setWords(place.texts().get("timeline.empty"),
+                conversation.isDirect()
+                        ? place.texts().get("timeline.empty.direct", conversation.title())
+                        : place.texts().get("timeline.empty.text"));
         Timeline timeline = conversation.timeline();
         seen = conversation.newest();
         reading.watch(conversation);
