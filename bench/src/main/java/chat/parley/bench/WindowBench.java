@@ -185,9 +185,10 @@ final class WindowBench implements Callable<Integer> {
 
         static Window start(Path config, StartupBench.Screen screen) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:+UseSerialGC", "-Xms32m", "-Xmn12m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
+                    "-XX:+UseSerialGC", "-Xms24m", "-Xmn8m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=15", "-XX:-ShrinkHeapInSteps", "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
+                    "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw", "-cp",
                     System.getProperty("java.class.path"), MeasuredWindow.class.getName(), config.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
