@@ -2,9 +2,11 @@ package chat.parley.bench;
 
 import static chat.parley.bench.BenchServer.join;
 
+import chat.parley.common.Limits;
 import chat.parley.common.client.ClientListener;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.store.Account;
@@ -80,6 +82,10 @@ final class WindowBench implements Callable<Integer> {
                     window.ask("open room" + i);
                 }
                 memory(window);
+                // The server has answered others before: it is the window that is measured.
+                for (long room : small) {
+                    join(talker.request(new MessageRequest.History(room, null, null, null, Limits.MAX_PAGE)));
+                }
                 opening(window);
                 flood(window, talker, small.getFirst());
                 memory(window);
