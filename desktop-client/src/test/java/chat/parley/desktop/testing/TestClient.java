@@ -30,12 +30,16 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -247,12 +251,49 @@ public final class TestClient implements AutoCloseable {
     public void click(String query) {
         Node node = get(query);
         useThisWindow();
+        waitUntilAtRest(node);
         robot.clickOn(node);
     }
 
     public void doubleClick(Node node) {
         useThisWindow();
+        waitUntilAtRest(node);
         robot.doubleClickOn(node);
+    }
+
+    /** What is still being laid out, or scrolled into sight, would be missed by a click where it was. */
+    private void waitUntilAtRest(Node node) {
+        Bounds before = null;
+        Bounds now = onScreen(node);
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !now.equals(before) && System.nanoTime() < end;) {
+            before = now;
+            waitForFrame();
+            now = onScreen(node);
+        }
+    }
+
+    private static Bounds onScreen(Node node) {
+        return fx(() -> node.localToScreen(node.getBoundsInLocal()));
+    }
+
+    /** Waits until a frame that begins from now on has been laid out. */
+    private static void waitForFrame() {
+        CountDownLatch frames = new CountDownLatch(2); // the timer is told at the beginning of each
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                frames.countDown();
+            }
+        };
+        fxRun(timer::start);
+        try {
+            assertThat(frames.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            fxRun(timer::stop);
+        }
     }
 
     /**
