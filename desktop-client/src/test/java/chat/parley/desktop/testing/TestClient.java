@@ -262,37 +262,27 @@ public final class TestClient implements AutoCloseable {
     }
 
     /** What is still being laid out, or scrolled into sight, would be missed by a click where it was. */
-    private void waitUntilAtRest(Node node) {
-        Bounds before = null;
-        Bounds now = onScreen(node);
-        for (long end = System.nanoTime() + PATIENCE.toNanos(); !now.equals(before) && System.nanoTime() < end;) {
-            before = now;
-            waitForFrame();
-            now = onScreen(node);
-        }
-    }
-
-    private static Bounds onScreen(Node node) {
-        return fx(() -> node.localToScreen(node.getBoundsInLocal()));
-    }
-
-    /** Waits until a frame that begins from now on has been laid out. */
-    private static void waitForFrame() {
-        CountDownLatch frames = new CountDownLatch(2); // the timer is told at the beginning of each
+    private static void waitUntilAtRest(Node node) {
+        CountDownLatch rest = new CountDownLatch(1);
         AnimationTimer timer = new AnimationTimer() {
+            private @Nullable Bounds before;
+
             @Override
             public void handle(long now) {
-                frames.countDown();
+                Bounds there = node.localToScreen(node.getBoundsInLocal());
+                if (there == null || there.equals(before)) { // or it has gone, and the click will say so
+                    stop();
+                    rest.countDown();
+                }
+                before = there;
             }
         };
         fxRun(timer::start);
         try {
-            assertThat(frames.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(rest.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(() -> node + " at rest").isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } finally {
-            fxRun(timer::stop);
         }
     }
 
