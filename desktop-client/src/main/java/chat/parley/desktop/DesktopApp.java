@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DesktopApp {
 
+    private static final int FAILURE = 1;
     private static final int USAGE_ERROR = 2;
     private static final String PROGRAM = "Parley " + Objects
             .requireNonNullElse(DesktopApp.class.getPackage().getImplementationVersion(), "in development");
@@ -69,10 +70,14 @@ public final class DesktopApp {
         } catch (IOException e) {
             System.err.println(texts.get("cli.directory", options.config().toString(), e.toString()));
             System.exit(USAGE_ERROR);
+        } catch (Parley.NotStartedException e) {
+            System.err.println(texts.get("cli.noDisplay", String.valueOf(e.getCause())));
+            System.exit(FAILURE);
         }
     }
 
-    private static void run(CommandLine.Open options, Texts texts, Owner owner) throws InterruptedException {
+    private static void run(CommandLine.Open options, Texts texts, Owner owner)
+            throws InterruptedException, Parley.NotStartedException {
         Drawing.choose();
         Parley.begin(); // takes the longest: everything else meanwhile
         ClientLogging.start(options.config());
@@ -101,7 +106,7 @@ public final class DesktopApp {
                     work -> Thread.ofPlatform().daemon().name("parley-codec").start(work)));
             closed.await();
         } finally {
-            Platform.exit();
+            Parley.end();
         }
     }
 
