@@ -55,15 +55,56 @@ public final class Accounts implements AutoCloseable {
         if (rules.registration() == ServerConfig.Registration.CLOSED) {
             throw new RefusedException(ErrorCode.REGISTRATION_CLOSED, "This server takes no new accounts");
         }
-        if (Names.isReserved(name)) {
-            throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
-        }
+        requireUsable(name);
         requireLength(password);
+        if (!added(name, password)) {
+            throttle.failed(from);
+            throw taken();
+        }
+    }
+
+    private boolean added(String name, String password) throws IOException {
         String key = Names.key(name);
         // Asked first because hashing is dear; adding decides, should two people register the name at the same moment.
-        if (store.find(key).isPresent() || !store.add(Names.normalise(name), key, passwords.hash(password))) {
-            throttle.failed(from);
-            throw new RefusedException(ErrorCode.NAME_TAKEN, "username: already in use, choose another");
+        return store.find(key).isEmpty() && store.add(Names.normalise(name), key, passwords.hash(password));
+    }
+
+    private static RefusedException taken() {
+        return new RefusedException(ErrorCode.NAME_TAKEN, "username: already in use, choose another");
+    }
+
+    /**
+     * Makes an account for an administrator, whoever else may make one.
+     *
+     * @param name a valid name
+     * @param password at most 72 bytes of UTF-8
+     * @throws RefusedException when the name is taken or reserved, or the password too short
+     * @throws IOException when the storage fails: there is no account then
+     */
+    public void add(String name, String password) throws RefusedException, IOException {
+        requireUsable(name);
+        requireLength(password);
+        if (!added(name, password)) {
+            throw taken();
+        }
+    }
+
+    /**
+     * Gives an account another password, for an administrator.
+     *
+     * @param account which
+     * @param password at most 72 bytes of UTF-8
+     * @throws RefusedException when the password is too short
+     * @throws IOException when the storage fails: the password is the old one then
+     */
+    public void setPassword(Account account, String password) throws RefusedException, IOException {
+        requireLength(password);
+        store.setPasswordHash(account.id(), passwords.hash(password));
+    }
+
+    private static void requireUsable(String name) throws RefusedException {
+        if (Names.isReserved(name)) {
+            throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
         }
     }
 
@@ -74,7 +115,8 @@ public final class Accounts implements AutoCloseable {
      * @param password at most 72 bytes of UTF-8
      * @param from the address of who asks
      * @return the account
-     * @throws RefusedException when name and password do not fit, or too many attempts from there have failed
+     * @throws RefusedException when name and password do not fit, the account is disabled, or too many attempts from there have
+     *         failed
      * @throws IOException when the storage fails
      */
     public Account signIn(String name, String password, InetAddress from) throws RefusedException, IOException {
@@ -88,10 +130,25 @@ public final class Accounts implements AutoCloseable {
             throttle.failed(from);
             throw new RefusedException(ErrorCode.BAD_CREDENTIALS, "User name or password is wrong");
         }
+        if (store.standing(account) == AccountStore.Standing.DISABLED) {
+            throw new RefusedException(ErrorCode.ACCOUNT_DISABLED,
+                    "This account is disabled; ask who runs this server");
+        }
         if (passwords.isOutdated(account.passwordHash())) {
             passwords.later(() -> rehash(account, password));
         }
         return account;
+    }
+
+    /**
+     * Tells whether what {@link #signIn} has answered is still so.
+     *
+     * @param account what it has answered
+     * @return whether; also {@code false} when only the hash is another
+     * @throws IOException when the storage fails
+     */
+    public boolean isUnchanged(Account account) throws IOException {
+        return store.standing(account) == AccountStore.Standing.GOOD;
     }
 
     /**

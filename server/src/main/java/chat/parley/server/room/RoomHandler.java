@@ -38,6 +38,7 @@ public final class RoomHandler {
     private final Directory directory;
     private final Notices notices;
     private final Moderation moderation;
+    private final RoomAdministration administration;
 
     /**
      * Makes the handler.
@@ -61,6 +62,16 @@ public final class RoomHandler {
         this.directory = new Directory(rooms, standings, accounts, presences);
         this.notices = new Notices(online, frames);
         this.moderation = new Moderation(rooms, store, directory, notices);
+        this.administration = new RoomAdministration(rooms, store, directory, moderation, notices, lobby);
+    }
+
+    /**
+     * Gives what those who run the server do to rooms.
+     *
+     * @return it
+     */
+    public RoomAdministration administration() {
+        return administration;
     }
 
     /**
