@@ -5,6 +5,7 @@ ALTER TABLE account ADD COLUMN disabled_at INTEGER; -- NULL: may sign in
 
 -- After how many days messages are removed. NULL: by the server's setting; 0: never.
 ALTER TABLE room ADD COLUMN retention_days INTEGER;
+ALTER TABLE room ADD COLUMN expired_seq INTEGER NOT NULL DEFAULT 0; -- up to this number they have been
 
 -- Every administrative act; nothing secret stands in it.
 CREATE TABLE audit (

@@ -18,6 +18,7 @@ import chat.parley.server.message.Journal;
 import chat.parley.server.message.MessageHandler;
 import chat.parley.server.message.MessageStore;
 import chat.parley.server.message.Reading;
+import chat.parley.server.message.Retention;
 import chat.parley.server.net.Listener;
 import chat.parley.server.presence.Online;
 import chat.parley.server.presence.People;
@@ -36,6 +37,7 @@ import chat.parley.server.store.SqliteAccountStore;
 import chat.parley.server.store.SqliteAuditStore;
 import chat.parley.server.store.SqliteMessageStore;
 import chat.parley.server.store.SqlitePeopleStore;
+import chat.parley.server.store.SqliteRetentionStore;
 import chat.parley.server.store.SqliteRoomStore;
 import chat.parley.server.store.SqliteSessionStore;
 import chat.parley.server.store.SqliteUserStore;
@@ -131,8 +133,12 @@ public final class ChatServer implements AutoCloseable {
             Listener listener = bind(where, tls, services);
             CaFingerprint ca = tls.fingerprint();
             listener.start();
+            Retention retention = new Retention(new SqliteRetentionStore(database), config.retention().days(),
+                    InstantSource.system());
+            timers.after(Duration.ofSeconds(1), retention::removeOld); // what became too old while no server ran
+            fromTimeToTime(Retention.INTERVAL, timers, retention::removeOld);
             Administration administration = new Administration(services, new SqliteAccountStore(database),
-                    new SqliteUserStore(database), new SqliteAuditStore(database), messages,
+                    new SqliteUserStore(database), new SqliteAuditStore(database), messages, retention,
                     new BackupWriter(where.data(), database, Version.NUMBER));
             openControl(where.data(), json, administration, parts);
             parts.push(() -> listener.stop(DRAIN_PATIENCE));

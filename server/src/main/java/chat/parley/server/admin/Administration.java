@@ -9,6 +9,7 @@ import chat.parley.server.control.ControlHandler;
 import chat.parley.server.control.ControlReply;
 import chat.parley.server.control.ControlRequest;
 import chat.parley.server.message.MessageStore;
+import chat.parley.server.message.Retention;
 import chat.parley.server.session.Services;
 import java.io.IOException;
 import java.util.List;
@@ -32,13 +33,14 @@ public final class Administration implements ControlHandler {
      * @param users the same, as administrators see it
      * @param audit where acts are kept
      * @param messages where messages are kept
+     * @param retention removes old messages
      * @param backups makes backups
      */
     public Administration(Services services, AccountStore accounts, UserStore users, AuditStore audit,
-            MessageStore messages, BackupWriter backups) {
+            MessageStore messages, Retention retention, BackupWriter backups) {
         Acts acts = new Acts(audit);
         this.users = new UserActs(services, accounts, users, acts);
-        this.rooms = new RoomActs(services.roomHandler().administration(), acts);
+        this.rooms = new RoomActs(services.roomHandler().administration(), retention, acts);
         this.audit = audit;
         this.copies = new CopyActs(messages, backups, acts);
     }
@@ -61,6 +63,8 @@ public final class Administration implements ControlHandler {
             case ControlRequest.RoomDelete delete -> rooms.delete(rooms.find(delete.room()), operator);
             case ControlRequest.RoomTransfer transfer ->
                 rooms.transfer(rooms.find(transfer.room()), users.find(transfer.owner()), operator);
+            case ControlRequest.RoomRetention keep ->
+                rooms.keepFor(rooms.find(keep.room()), keep.days(), operator);
             case ControlRequest.Backup backup -> copies.backup(backup.directory(), operator);
             case ControlRequest.Export export when export.names().size() == 1 ->
                 copies.export(rooms.find(export.names().getFirst()), export.after(), operator);

@@ -6,12 +6,15 @@ import chat.parley.server.control.ControlReply;
 import chat.parley.server.control.ControlRequest;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code parley room}: rooms. */
 @Command(name = "room", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, synopsisSubcommandLabel = "COMMAND", description = "Lists and changes rooms.", subcommands = {
-        RoomCommands.ListThem.class, RoomCommands.Show.class, RoomCommands.Delete.class, RoomCommands.Transfer.class})
+        RoomCommands.ListThem.class, RoomCommands.Show.class, RoomCommands.Delete.class, RoomCommands.Transfer.class,
+        RoomCommands.Retention.class})
 public final class RoomCommands {
 
     private RoomCommands() {}
@@ -71,6 +74,7 @@ public final class RoomCommands {
             table.row("members", Integer.toString(shown.members()));
             table.row("present", Integer.toString(shown.present()));
             table.row("banned", Integer.toString(details.banned()));
+            table.row("retention", details.retentionDays() == 0 ? "for ever" : details.retentionDays() + " days");
             table.row("owners", String.join(", ", details.owners()));
             table.row("moderators", String.join(", ", details.moderators()));
             table.print(out());
@@ -97,6 +101,45 @@ public final class RoomCommands {
         @Override
         void run(ControlClient server) throws IOException {
             out().println(server.ask(new ControlRequest.RoomTransfer(room(), owner), ControlReply.Done.class).words());
+        }
+    }
+
+    /** {@code parley room retention ROOM DAYS|forever|default}. */
+    @Command(name = "retention", description = "Sets for how long a room keeps messages; older ones are removed for good.")
+    static final class Retention extends OneRoom {
+
+        @Parameters(index = "1", paramLabel = "DAYS", description = "1 to 36500, \"forever\", or \"default\" for the server's setting")
+        private String days = "";
+
+        @Override
+        void run(ControlClient server) throws IOException {
+            out().println(server.ask(new ControlRequest.RoomRetention(room(), parsed()), ControlReply.Done.class)
+                    .words());
+        }
+
+        private @Nullable Integer parsed() {
+            return switch (days) {
+                case "default" -> null;
+                case "forever" -> 0;
+                default -> number();
+            };
+        }
+
+        private int number() {
+            try {
+                int number = Integer.parseInt(days);
+                if (number > 0) {
+                    return number;
+                }
+            } catch (NumberFormatException _) {
+                throw wrong();
+            }
+            throw wrong();
+        }
+
+        private CommandLine.ParameterException wrong() {
+            return new CommandLine.ParameterException(spec().commandLine(),
+                    "DAYS must be a whole number from 1 to 36500, forever, or default, not " + days);
         }
     }
 }

@@ -18,9 +18,10 @@ import java.util.Map;
  * @param auth accounts and passwords
  * @param limits what one peer, or all together, may use
  * @param journal how safely it stores
+ * @param retention for how long it keeps messages
  */
 public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth auth, @Valid Limits limits,
-        @Valid Journal journal) {
+        @Valid Journal journal, @Valid Retention retention) {
 
     /**
      * Where the server listens and keeps its data.
@@ -100,6 +101,13 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      */
     public record Journal(Durability durability) {}
 
+    /**
+     * For how long the server keeps messages.
+     *
+     * @param days for how many days rooms keep messages, unless an administrator has set something else for one; 0 for ever
+     */
+    public record Retention(@Min(0) @Max(36_500) int days) {}
+
     /** What a stored change survives. */
     public enum Durability {
         /** A power failure: the disk is flushed before anything is acknowledged. */
@@ -117,7 +125,7 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
                 new Auth(12, 8, Registration.OPEN, 30),
                 new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20, 30, 90, 1_000, 1_000),
-                new Journal(Durability.POWER));
+                new Journal(Durability.POWER), new Retention(0));
     }
 
     /**

@@ -39,8 +39,9 @@ public sealed interface ControlReply {
      * @param owners the names of those who own it
      * @param moderators the names of those who moderate it
      * @param banned how many are banned
+     * @param retentionDays for how many days it keeps messages, 0 for ever
      */
-    record RoomDetails(RoomInfo room, List<String> owners, List<String> moderators, int banned)
+    record RoomDetails(RoomInfo room, List<String> owners, List<String> moderators, int banned, int retentionDays)
             implements
                 ControlReply {}
 

@@ -5,6 +5,8 @@ import chat.parley.common.protocol.Utf8Bytes;
 import chat.parley.common.protocol.ValidName;
 import chat.parley.common.protocol.WellFormed;
 import chat.parley.server.account.ServerRole;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -109,6 +111,16 @@ public sealed interface ControlRequest {
      * @param owner the account's name, in any case
      */
     record RoomTransfer(@NotNull @ValidName String room, @NotNull @ValidName String owner) implements ControlRequest {}
+
+    /**
+     * Sets for how long a room keeps its messages, and removes those that are older: answered by {@link ControlReply.Done}.
+     *
+     * @param room its name, in any case
+     * @param days in days, 0 for ever; {@code null} for the server's setting
+     */
+    record RoomRetention(@NotNull @ValidName String room, @Nullable @Min(0) @Max(36_500) Integer days)
+            implements
+                ControlRequest {}
 
     /**
      * Makes a backup: answered by {@link ControlReply.Done}.
