@@ -79,7 +79,7 @@ public final class ServerMain implements Callable<Integer> {
             // A JVM that a signal ends would exit with 128 + its number; an orderly stop is a success.
             Runtime.getRuntime().halt(0);
         }, "stop"));
-        System.out.println("invite: " + server.inviteLink());
+        System.out.println("invite: " + server.inviteLink().text());
         System.out.println("listening on " + read.server().host() + ":" + server.port());
         System.out.flush();
         new CountDownLatch(1).await(); // until the process ends

@@ -33,7 +33,7 @@ class ArchitectureTest {
             .layer("root").definedBy("chat.parley.server").layer("net").definedBy("chat.parley.server.net..")
             .layer("session").definedBy("chat.parley.server.session..").layer("features")
             .definedBy("chat.parley.server.account..", "chat.parley.server.presence..",
-                    "chat.parley.server.room..", "chat.parley.server.message..")
+                    "chat.parley.server.room..", "chat.parley.server.message..", "chat.parley.server.invite..")
             .layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
             .layer("support")

@@ -46,14 +46,21 @@ public final class Accounts implements AutoCloseable {
      * @param name a valid name
      * @param password at most 72 bytes of UTF-8
      * @param from the address of who asks
-     * @throws RefusedException when registration is closed, the name is taken or reserved, the password too short, or too many
+     * @param entrance whether there may be a new account, and how it is added
+     * @throws RefusedException when there may be none, the name is taken or reserved, the password too short, or too many
      *         attempts from there have failed
      * @throws IOException when the storage fails: there is no account then
      */
-    public void register(String name, String password, InetAddress from) throws RefusedException, IOException {
+    public void register(String name, String password, InetAddress from, Entrance entrance)
+            throws RefusedException, IOException {
         requirePatience(from);
-        if (rules.registration() == ServerConfig.Registration.CLOSED) {
-            throw new RefusedException(ErrorCode.REGISTRATION_CLOSED, "This server takes no new accounts");
+        try {
+            entrance.require();
+        } catch (RefusedException e) {
+            if (e.code() == ErrorCode.INVITE_INVALID) {
+                throttle.failed(from); // a guess
+            }
+            throw e;
         }
         if (Names.isReserved(name)) {
             throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
@@ -61,7 +68,8 @@ public final class Accounts implements AutoCloseable {
         requireLength(password);
         String key = Names.key(name);
         // Asked first because hashing is dear; adding decides, should two people register the name at the same moment.
-        if (store.find(key).isPresent() || !store.add(Names.normalise(name), key, passwords.hash(password))) {
+        if (store.find(key).isPresent()
+                || !entrance.add(new NewAccount(Names.normalise(name), key, passwords.hash(password)))) {
             throttle.failed(from);
             throw new RefusedException(ErrorCode.NAME_TAKEN, "username: already in use, choose another");
         }
