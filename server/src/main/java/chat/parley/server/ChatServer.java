@@ -2,13 +2,15 @@ package chat.parley.server;
 
 import chat.parley.common.Limits;
 import chat.parley.common.protocol.FrameJson;
-import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
 import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Sessions;
+import chat.parley.server.admin.Administration;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.control.ControlHandler;
+import chat.parley.server.control.ControlSocket;
 import chat.parley.server.invite.Invites;
 import chat.parley.server.message.Conversations;
 import chat.parley.server.message.Journal;
@@ -29,6 +31,7 @@ import chat.parley.server.session.ResumableSessions;
 import chat.parley.server.session.Services;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.SqliteAccountStore;
+import chat.parley.server.store.SqliteAuditStore;
 import chat.parley.server.store.SqliteInviteStore;
 import chat.parley.server.store.SqliteMessageStore;
 import chat.parley.server.store.SqlitePeopleStore;
@@ -105,8 +108,8 @@ public final class ChatServer implements AutoCloseable {
         DataDirectory data = DataDirectory.open(config.server().data());
         parts.push(data);
         // Bean Validation takes its time to begin; meanwhile the database and the certificates are looked at.
-        CompletableFuture<Frames> codecsLater = CompletableFuture
-                .supplyAsync(() -> new Frames(FrameJson.create(Limits.MAX_FRAME_BYTES)));
+        CompletableFuture<FrameJson> jsonLater = CompletableFuture
+                .supplyAsync(() -> FrameJson.create(Limits.MAX_FRAME_BYTES));
         try {
             ServerConfig.Server where = config.server();
             // SQLite's native library is unpacked there, and not into a folder where one would be left by every run.
@@ -122,16 +125,19 @@ public final class ChatServer implements AutoCloseable {
             ServerTls tls = ServerTls.open(config.tls(), data.tls(),
                     HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
             fromTimeToTime(RENEWAL_CHECK, timers, tls::renewIfDue);
-            Services services = services(config, database, codecsLater.join(), timers, parts);
+            FrameJson json = jsonLater.join();
+            Services services = services(config, database, new Frames(json), timers, parts);
             fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
-            CaFingerprint ca = tls.fingerprint();
             Optional<String> first = services.invites().first();
             listener.start();
-            parts.push(() -> listener.stop(DRAIN_PATIENCE));
             InviteLink link = new InviteLink(
-                    new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()), ca,
-                    first.orElse(null));
+                    new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()),
+                    tls.fingerprint(), first.orElse(null));
+            Administration administration = new Administration(services, new SqliteAccountStore(database),
+                    new SqliteAuditStore(database), link);
+            openControl(where.data(), json, administration, parts);
+            parts.push(() -> listener.stop(DRAIN_PATIENCE));
             LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
             return new ChatServer(parts, listener, link, services.invites());
         } catch (IOException e) {
@@ -185,6 +191,15 @@ public final class ChatServer implements AutoCloseable {
                     + "; is another server running? (server.host, server.port)", e);
         } catch (IOException e) {
             throw new StartupException("cannot listen on " + address + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A server can do without: it is there for people, and a data directory with a long path worked before. */
+    private static void openControl(Path data, FrameJson json, ControlHandler handler, Deque<AutoCloseable> parts) {
+        try {
+            parts.push(ControlSocket.open(data, json, handler));
+        } catch (IOException e) {
+            LOG.warn("administrators' commands cannot reach this server: {}", e.getMessage());
         }
     }
 

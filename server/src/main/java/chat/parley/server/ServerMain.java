@@ -1,9 +1,11 @@
 package chat.parley.server;
 
+import chat.parley.server.command.InviteCommand;
+import chat.parley.server.command.SessionCommands;
+import chat.parley.server.command.VersionLine;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ConfigReader;
 import chat.parley.server.config.ServerConfig;
-import chat.parley.server.session.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,9 +22,12 @@ import picocli.CommandLine.Option;
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
  * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
  */
-@Command(name = "parley server", mixinStandardHelpOptions = true, versionProvider = ServerMain.VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
-        "", "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
-        "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
+@Command(name = "parley", customSynopsis = "parley server [OPTION...]", subcommands = {
+        SessionCommands.class,
+        InviteCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+                "",
+                "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
+                "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
 public final class ServerMain implements Callable<Integer> {
 
     private static final int COULD_NOT_START = 1;
@@ -51,11 +56,16 @@ public final class ServerMain implements Callable<Integer> {
      * @param arguments as {@code --help} tells
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ServerMain()).setExecutionExceptionHandler((e, _, _) -> {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** Makes what takes the arguments; it writes to standard output and standard error unless it is told otherwise. */
+    static CommandLine commandLine() {
+        return new CommandLine(new ServerMain()).setExecutionExceptionHandler((e, _, _) -> {
             complain("could not start because of a fault of its own: " + e);
             LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
             return COULD_NOT_START;
-        }).execute(arguments));
+        });
     }
 
     @Override
@@ -120,15 +130,6 @@ public final class ServerMain implements Callable<Integer> {
     private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
         if (value != null) {
             flags.put(key, value);
-        }
-    }
-
-    /** What {@code --version} prints. */
-    static final class VersionLine implements CommandLine.IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[]{"Parley server " + Version.NUMBER};
         }
     }
 }

@@ -29,6 +29,9 @@ public final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    /** No session has this id. */
+    private static final long NO_SESSION = 0;
+
     private static final int TOKEN_BYTES = 32;
 
     /** A session that resumes again and again writes its last use no more often than this. */
@@ -182,6 +185,17 @@ public final class Sessions {
      */
     public List<Long> revokeOthers(Account account, long kept) throws IOException {
         return store.removeOthers(account.id(), kept);
+    }
+
+    /**
+     * Revokes all sessions of an account.
+     *
+     * @param account whose
+     * @return their ids
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public List<Long> revokeAll(Account account) throws IOException {
+        return store.removeOthers(account.id(), NO_SESSION);
     }
 
     /**

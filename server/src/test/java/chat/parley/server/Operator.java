@@ -1,0 +1,54 @@
+package chat.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Somebody at the server's command line. Used by one thread. */
+final class Operator {
+
+    private final Path data;
+
+    /** Administers the server with this data directory. */
+    Operator(Path data) {
+        this.data = data;
+    }
+
+    /** How a command ended. */
+    record Ended(int code, String out, String err) {
+
+        /** The lines of standard output. */
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    /** Types a command, without {@code --data}. */
+    Ended types(String... command) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = ServerMain.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        List<String> all = new ArrayList<>(List.of(command));
+        all.add("--data=" + data);
+        return new Ended(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    /** Types a command that must succeed, and gives what it prints. */
+    List<String> does(String... command) {
+        Ended ended = types(command);
+        assertThat(ended.code()).as("%s%s", ended.out(), ended.err()).isZero();
+        return ended.lines();
+    }
+
+    /** Types a command that must be refused with these words. */
+    void isRefused(String words, String... command) {
+        Ended ended = types(command);
+        assertThat(ended.code()).as(ended.out()).isEqualTo(1);
+        assertThat(ended.err()).contains(words);
+    }
+}
