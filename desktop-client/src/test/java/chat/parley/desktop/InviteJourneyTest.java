@@ -2,6 +2,7 @@ package chat.parley.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.desktop.testing.Companion;
@@ -40,6 +41,12 @@ class InviteJourneyTest extends DesktopTest {
     private static void waitForRoom(TestClient client, String room) {
         client.get("#room-screen");
         client.waitUntil("the room", () -> client.title().contains(room));
+    }
+
+    private static void waitForNotice(TestClient client, String part) {
+        client.waitUntil("a notice of " + part,
+                () -> TestClient.fx(() -> client.stage().getScene().getRoot().lookupAll(".notice").stream()
+                        .anyMatch(notice -> ((Notification) notice).getMessage().contains(part))));
     }
 
     @Test
@@ -84,9 +91,9 @@ class InviteJourneyTest extends DesktopTest {
         waitForRoom(client, "Vault");
 
         client.startAgain(server.revoked().text());
-        client.waitForText(".notice", "was revoked");
+        waitForNotice(client, "was revoked");
         client.startAgain(server.invite().toString());
-        client.waitForText(".notice", "Log out first");
+        waitForNotice(client, "Log out first");
     }
 
     @Test
