@@ -2,9 +2,11 @@ package chat.parley.bench;
 
 import static chat.parley.bench.BenchServer.join;
 
+import chat.parley.common.Limits;
 import chat.parley.common.client.ClientListener;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.store.Account;
@@ -80,6 +82,10 @@ final class WindowBench implements Callable<Integer> {
                     window.ask("open room" + i);
                 }
                 memory(window);
+                // The server has answered others before: it is the window that is measured.
+                for (long room : small) {
+                    join(talker.request(new MessageRequest.History(room, null, null, null, Limits.MAX_PAGE)));
+                }
                 opening(window);
                 flood(window, talker, small.getFirst());
                 memory(window);
@@ -185,9 +191,10 @@ final class WindowBench implements Callable<Integer> {
 
         static Window start(Path config, StartupBench.Screen screen) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:+UseSerialGC", "-Xms32m", "-Xmn12m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
+                    "-XX:+UseSerialGC", "-Xms24m", "-Xmn8m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=15", "-XX:-ShrinkHeapInSteps", "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
+                    "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw", "-cp",
                     System.getProperty("java.class.path"), MeasuredWindow.class.getName(), config.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
