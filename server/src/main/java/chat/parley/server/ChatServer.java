@@ -8,6 +8,7 @@ import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Sessions;
 import chat.parley.server.admin.Administration;
+import chat.parley.server.backup.BackupWriter;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.control.ControlHandler;
 import chat.parley.server.control.ControlSocket;
@@ -29,6 +30,7 @@ import chat.parley.server.room.RoomStore;
 import chat.parley.server.room.Rooms;
 import chat.parley.server.session.ResumableSessions;
 import chat.parley.server.session.Services;
+import chat.parley.server.session.Version;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.SqliteAccountStore;
 import chat.parley.server.store.SqliteAuditStore;
@@ -37,6 +39,7 @@ import chat.parley.server.store.SqliteMessageStore;
 import chat.parley.server.store.SqlitePeopleStore;
 import chat.parley.server.store.SqliteRoomStore;
 import chat.parley.server.store.SqliteSessionStore;
+import chat.parley.server.store.SqliteUserStore;
 import chat.parley.server.time.Timers;
 import chat.parley.server.tls.ServerTls;
 import chat.parley.server.wire.Frames;
@@ -126,7 +129,8 @@ public final class ChatServer implements AutoCloseable {
                     HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
             fromTimeToTime(RENEWAL_CHECK, timers, tls::renewIfDue);
             FrameJson json = jsonLater.join();
-            Services services = services(config, database, new Frames(json), timers, parts);
+            MessageStore messages = new SqliteMessageStore(database);
+            Services services = services(config, database, messages, new Frames(json), timers, parts);
             fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
             Optional<String> first = services.invites().first();
@@ -135,7 +139,8 @@ public final class ChatServer implements AutoCloseable {
                     new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()),
                     tls.fingerprint(), first.orElse(null));
             Administration administration = new Administration(services, new SqliteAccountStore(database),
-                    new SqliteAuditStore(database), link);
+                    new SqliteUserStore(database), new SqliteAuditStore(database), messages,
+                    new BackupWriter(where.data(), database, Version.NUMBER), link);
             openControl(where.data(), json, administration, parts);
             parts.push(() -> listener.stop(DRAIN_PATIENCE));
             LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
@@ -147,11 +152,11 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Services services(ServerConfig config, Database database, Frames frames, Timers timers,
+    private static Services services(ServerConfig config, Database database, MessageStore messageStore, Frames frames,
+            Timers timers,
             Deque<AutoCloseable> parts) throws IOException {
         AccountStore accountStore = new SqliteAccountStore(database);
         RoomStore roomStore = new SqliteRoomStore(database);
-        MessageStore messageStore = new SqliteMessageStore(database);
         PeopleStore peopleStore = new SqlitePeopleStore(database);
         Accounts accounts = new Accounts(accountStore, config.auth(), config.limits().loginsPerMinute());
         parts.push(accounts);

@@ -69,6 +69,15 @@ final class DataDirectory implements Closeable {
         }
     }
 
+    /** Writes the file of settings, unless there is one. */
+    void createSettings(String toml) throws IOException {
+        Path file = folder.resolve("parley.toml");
+        if (Files.notExists(file)) {
+            Files.createFile(file, permissions(file, "rw-------"));
+            Files.writeString(file, toml);
+        }
+    }
+
     /** The database. */
     Path database() {
         return folder.resolve(DATABASE);

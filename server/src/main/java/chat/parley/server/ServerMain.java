@@ -1,7 +1,12 @@
 package chat.parley.server;
 
+import chat.parley.server.command.AuditCommand;
+import chat.parley.server.command.BackupCommand;
+import chat.parley.server.command.ExportCommand;
 import chat.parley.server.command.InviteCommand;
+import chat.parley.server.command.RoomCommands;
 import chat.parley.server.command.SessionCommands;
+import chat.parley.server.command.UserCommands;
 import chat.parley.server.command.VersionLine;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ConfigReader;
@@ -23,8 +28,10 @@ import picocli.CommandLine.Option;
  * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
  */
 @Command(name = "parley", customSynopsis = "parley server [OPTION...]", subcommands = {
-        SessionCommands.class,
-        InviteCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+        UserCommands.class, RoomCommands.class, SessionCommands.class,
+        InviteCommand.class, AuditCommand.class,
+        BackupCommand.class, RestoreCommand.class, ExportCommand.class,
+        InitCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
                 "",
                 "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
                 "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
@@ -61,11 +68,12 @@ public final class ServerMain implements Callable<Integer> {
 
     /** Makes what takes the arguments; it writes to standard output and standard error unless it is told otherwise. */
     static CommandLine commandLine() {
-        return new CommandLine(new ServerMain()).setExecutionExceptionHandler((e, _, _) -> {
-            complain("could not start because of a fault of its own: " + e);
-            LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
-            return COULD_NOT_START;
-        });
+        return new CommandLine(new ServerMain()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, _, _) -> {
+                    complain("could not start because of a fault of its own: " + e);
+                    LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
+                    return COULD_NOT_START;
+                });
     }
 
     @Override

@@ -37,17 +37,20 @@ class ArchitectureTest {
                     "chat.parley.server.invite..")
             .layer("admin").definedBy("chat.parley.server.admin..").layer("command")
             .definedBy("chat.parley.server.command..").layer("control").definedBy("chat.parley.server.control..")
+            .layer("backup")
+            .definedBy("chat.parley.server.backup..")
             .layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
             .layer("support")
             .definedBy("chat.parley.server.config..", "chat.parley.server.time..", "chat.parley.server.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer().whereLayer("net").mayOnlyBeAccessedByLayers("root")
             .whereLayer("session").mayOnlyBeAccessedByLayers("net", "admin", "command", "root").whereLayer("features")
-            .mayOnlyBeAccessedByLayers("session", "admin", "store", "root")
+            .mayOnlyBeAccessedByLayers("session", "admin", "control", "command", "store", "root")
             .whereLayer("admin").mayOnlyBeAccessedByLayers("root").whereLayer("command")
             .mayOnlyBeAccessedByLayers("root").whereLayer("control")
-            .mayOnlyBeAccessedByLayers("admin", "command", "root").whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root").whereLayer("tls").mayOnlyBeAccessedByLayers("root")
+            .mayOnlyBeAccessedByLayers("admin", "command", "root").whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("admin", "root").whereLayer("store")
+            .mayOnlyBeAccessedByLayers("backup", "root").whereLayer("tls").mayOnlyBeAccessedByLayers("root")
             .because(
                     "a request goes down: net, session, a feature; and storage is behind the features' interfaces");
 

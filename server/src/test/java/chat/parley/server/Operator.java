@@ -2,8 +2,11 @@ package chat.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +16,17 @@ import picocli.CommandLine;
 final class Operator {
 
     private final Path data;
+    private String input = "";
 
     /** Administers the server with this data directory. */
     Operator(Path data) {
         this.data = data;
+    }
+
+    /** The next command finds this on its standard input. */
+    Operator reads(String text) {
+        input = text;
+        return this;
     }
 
     /** How a command ended. */
@@ -35,7 +45,14 @@ final class Operator {
         CommandLine line = ServerMain.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> all = new ArrayList<>(List.of(command));
         all.add("--data=" + data);
-        return new Ended(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return new Ended(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+        } finally {
+            System.setIn(before);
+            input = "";
+        }
     }
 
     /** Types a command that must succeed, and gives what it prints. */

@@ -43,7 +43,7 @@ class SessionCommandsTest {
         ModernClient first = server.modern("ada");
         ModernClient second = server.modernAgain("ada");
 
-        assertThat(operator.does("session", "revoke", "ada", "1")).containsExactly("ended session 1 of ada");
+        assertThat(operator.does("session", "revoke", "ada", "1")).containsExactly("session revoke ada: session 1");
 
         first.connection().isClosedWith("session_revoked");
         second.does("{'type':'ping'}");

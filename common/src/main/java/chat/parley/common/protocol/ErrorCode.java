@@ -48,6 +48,8 @@ public enum ErrorCode {
     PASSWORD_TOO_SHORT,
     /** No such account, or not its password: which of both is not told. */
     BAD_CREDENTIALS,
+    /** The password is right, but an administrator has disabled the account. */
+    ACCOUNT_DISABLED,
     /** The session's token is unknown, revoked or expired: sign in with the password. */
     BAD_TOKEN,
     /** The account has no such session. */

@@ -62,16 +62,64 @@ public final class Accounts implements AutoCloseable {
             }
             throw e;
         }
-        if (Names.isReserved(name)) {
-            throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
-        }
+        requireUsable(name);
         requireLength(password);
+        if (!added(name, password, entrance::add)) {
+            throttle.failed(from);
+            throw taken();
+        }
+    }
+
+    /** Adds an account, unless its name is taken. */
+    @FunctionalInterface
+    private interface Adding {
+
+        boolean add(NewAccount account) throws RefusedException, IOException;
+    }
+
+    private boolean added(String name, String password, Adding adding) throws RefusedException, IOException {
         String key = Names.key(name);
         // Asked first because hashing is dear; adding decides, should two people register the name at the same moment.
-        if (store.find(key).isPresent()
-                || !entrance.add(new NewAccount(Names.normalise(name), key, passwords.hash(password)))) {
-            throttle.failed(from);
-            throw new RefusedException(ErrorCode.NAME_TAKEN, "username: already in use, choose another");
+        return store.find(key).isEmpty()
+                && adding.add(new NewAccount(Names.normalise(name), key, passwords.hash(password)));
+    }
+
+    private static RefusedException taken() {
+        return new RefusedException(ErrorCode.NAME_TAKEN, "username: already in use, choose another");
+    }
+
+    /**
+     * Makes an account for an administrator, whoever else may make one.
+     *
+     * @param name a valid name
+     * @param password at most 72 bytes of UTF-8
+     * @throws RefusedException when the name is taken or reserved, or the password too short
+     * @throws IOException when the storage fails: there is no account then
+     */
+    public void add(String name, String password) throws RefusedException, IOException {
+        requireUsable(name);
+        requireLength(password);
+        if (!added(name, password, a -> store.add(a.name(), a.key(), a.passwordHash()))) {
+            throw taken();
+        }
+    }
+
+    /**
+     * Gives an account another password, for an administrator.
+     *
+     * @param account which
+     * @param password at most 72 bytes of UTF-8
+     * @throws RefusedException when the password is too short
+     * @throws IOException when the storage fails: the password is the old one then
+     */
+    public void setPassword(Account account, String password) throws RefusedException, IOException {
+        requireLength(password);
+        store.setPasswordHash(account.id(), passwords.hash(password));
+    }
+
+    private static void requireUsable(String name) throws RefusedException {
+        if (Names.isReserved(name)) {
+            throw new RefusedException(ErrorCode.NAME_RESERVED, "username: this name cannot be used, choose another");
         }
     }
 
@@ -82,7 +130,8 @@ public final class Accounts implements AutoCloseable {
      * @param password at most 72 bytes of UTF-8
      * @param from the address of who asks
      * @return the account
-     * @throws RefusedException when name and password do not fit, or too many attempts from there have failed
+     * @throws RefusedException when name and password do not fit, the account is disabled, or too many attempts from there have
+     *         failed
      * @throws IOException when the storage fails
      */
     public Account signIn(String name, String password, InetAddress from) throws RefusedException, IOException {
@@ -96,10 +145,25 @@ public final class Accounts implements AutoCloseable {
             throttle.failed(from);
             throw new RefusedException(ErrorCode.BAD_CREDENTIALS, "User name or password is wrong");
         }
+        if (store.standing(account) == AccountStore.Standing.DISABLED) {
+            throw new RefusedException(ErrorCode.ACCOUNT_DISABLED,
+                    "This account is disabled; ask who runs this server");
+        }
         if (passwords.isOutdated(account.passwordHash())) {
             passwords.later(() -> rehash(account, password));
         }
         return account;
+    }
+
+    /**
+     * Tells whether what {@link #signIn} has answered is still so.
+     *
+     * @param account what it has answered
+     * @return whether; also {@code false} when only the hash is another
+     * @throws IOException when the storage fails
+     */
+    public boolean isUnchanged(Account account) throws IOException {
+        return store.standing(account) == AccountStore.Standing.GOOD;
     }
 
     /**

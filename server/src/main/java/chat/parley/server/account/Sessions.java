@@ -79,7 +79,7 @@ public final class Sessions {
      *
      * @param account whose, as it was when its password was checked
      * @param client the program that signs in
-     * @return it, with its token; nothing when the account's password hash has changed since: check the password again
+     * @return it, with its token; nothing when the account's password hash has changed since, or it was disabled: check the password again
      * @throws IOException when the storage fails: there is no such session then
      */
     public Optional<Begun> begin(Account account, String client) throws IOException {

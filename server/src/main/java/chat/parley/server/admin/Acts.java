@@ -1,6 +1,7 @@
 package chat.parley.server.admin;
 
 import chat.parley.server.audit.AuditStore;
+import chat.parley.server.control.ControlReply;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +20,19 @@ final class Acts {
         this.store = store;
     }
 
-    /** Says what was done. It is done already: when it cannot be kept, the log at least has it. */
+    /** Says what was done. */
+    ControlReply.Done done(String operator, String act, String target, String details) throws IOException {
+        did(operator, act, target, details);
+        return new ControlReply.Done(words(act, target, details));
+    }
+
+    private static String words(String act, String target, String details) {
+        return act + " " + target + (details.isEmpty() ? "" : ": " + details);
+    }
+
+    /** Takes note of what was done. It is done already: when it cannot be kept, the log at least has it. */
     void did(String operator, String act, String target, String details) throws IOException {
-        LOG.info("{} did {} {}{}", operator, act, target, details.isEmpty() ? "" : " (" + details + ")");
+        LOG.info("administrator {}: {}", operator, words(act, target, details));
         try {
             store.add(operator, act, target, details);
         } catch (IOException e) {

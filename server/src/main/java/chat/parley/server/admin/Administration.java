@@ -1,26 +1,29 @@
 package chat.parley.server.admin;
 
-import chat.parley.common.protocol.ErrorCode;
-import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.InviteLink;
-import chat.parley.server.account.Account;
 import chat.parley.server.account.AccountStore;
+import chat.parley.server.account.UserStore;
 import chat.parley.server.audit.AuditStore;
+import chat.parley.server.backup.BackupWriter;
 import chat.parley.server.control.ControlHandler;
 import chat.parley.server.control.ControlReply;
 import chat.parley.server.control.ControlRequest;
-import chat.parley.server.presence.Participant;
+import chat.parley.server.message.MessageStore;
 import chat.parley.server.session.Services;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Does what administrators ask. Safe for use by many threads at once; waits for the storage. */
 public final class Administration implements ControlHandler {
 
-    private final Services services;
-    private final AccountStore accounts;
-    private final Acts acts;
+    /** How many lines of a list an answer has at most. */
+    static final int PAGE = 500;
+
+    private final UserActs users;
+    private final RoomActs rooms;
+    private final AuditStore audit;
+    private final CopyActs copies;
     private final InviteActs invites;
 
     /**
@@ -28,56 +31,59 @@ public final class Administration implements ControlHandler {
      *
      * @param services the running server's parts
      * @param accounts where accounts are kept
+     * @param users the same, as administrators see it
      * @param audit where acts are kept
+     * @param messages where messages are kept
+     * @param backups makes backups
      * @param server the link that leads to the server
      */
-    public Administration(Services services, AccountStore accounts, AuditStore audit, InviteLink server) {
-        this.services = services;
-        this.accounts = accounts;
-        this.acts = new Acts(audit);
+    public Administration(Services services, AccountStore accounts, UserStore users, AuditStore audit,
+            MessageStore messages, BackupWriter backups, InviteLink server) {
+        Acts acts = new Acts(audit);
+        this.users = new UserActs(services, accounts, users, acts);
+        this.rooms = new RoomActs(services.roomHandler().administration(), acts);
+        this.audit = audit;
+        this.copies = new CopyActs(messages, backups, acts);
         this.invites = new InviteActs(services, server, acts);
     }
 
     @Override
     public ControlReply handle(ControlRequest request, String operator) throws RefusedException, IOException {
         return switch (request) {
-            case ControlRequest.SessionList list -> sessions(account(list.user()));
-            case ControlRequest.SessionRevoke revoke -> revoke(account(revoke.user()), revoke.session(), operator);
+            case ControlRequest.UserAdd add -> users.add(add, operator);
+            case ControlRequest.UserPassword reset ->
+                users.setPassword(users.find(reset.name()), reset.password(), operator);
+            case ControlRequest.UserEnable enable ->
+                users.enable(users.find(enable.name()), enable.enabled(), operator);
+            case ControlRequest.UserRole role -> users.setRole(users.find(role.name()), role.role(), operator);
+            case ControlRequest.UserList list -> users.list(list.after());
+            case ControlRequest.SessionList list -> users.sessions(users.find(list.user()));
+            case ControlRequest.SessionRevoke revoke ->
+                users.revoke(users.find(revoke.user()), revoke.session(), operator);
+            case ControlRequest.RoomList list -> rooms.list(list.after());
+            case ControlRequest.RoomShow show -> rooms.show(rooms.find(show.room()));
+            case ControlRequest.RoomDelete delete -> rooms.delete(rooms.find(delete.room()), operator);
+            case ControlRequest.RoomTransfer transfer ->
+                rooms.transfer(rooms.find(transfer.room()), users.find(transfer.owner()), operator);
+            case ControlRequest.Backup backup -> copies.backup(backup.directory(), operator);
+            case ControlRequest.Export export when export.names().size() == 1 ->
+                copies.export(rooms.find(export.names().getFirst()), export.after(), operator);
+            case ControlRequest.Export export -> copies.export(users.find(export.names().getFirst()),
+                    users.find(export.names().getLast()), export.after(), operator);
             case ControlRequest.InviteCreate create -> invites.create(create, operator);
             case ControlRequest.InviteList _ -> invites.list();
             case ControlRequest.InviteRevoke revoke -> invites.revoke(revoke.invite(), operator);
+            case ControlRequest.Audit list -> acts(list.before());
         };
     }
 
-    private ControlReply.Done revoke(Account account, @Nullable Long session, String operator)
-            throws RefusedException, IOException {
-        if (session == null) {
-            int count = endSessions(account);
-            acts.did(operator, "session revoke", account.name(), "all of " + count);
-            return new ControlReply.Done("ended every session of " + account.name());
-        }
-        services.sessions().revoke(account, session);
-        services.resumable().revoke(session);
-        acts.did(operator, "session revoke", account.name(), "session " + session);
-        return new ControlReply.Done("ended session " + session + " of " + account.name());
+    private ControlReply.Acts acts(long before) throws IOException {
+        List<AuditStore.Entry> some = audit.before(before, PAGE + 1);
+        return new ControlReply.Acts(page(some), some.size() > PAGE);
     }
 
-    /** Ends what can be resumed, and every connection, also of protocol 1. Gives how many of the former there were. */
-    private int endSessions(Account account) throws IOException {
-        int count = services.sessions().revokeAll(account).size();
-        services.online().sessionsOf(account.id()).forEach(Participant::disconnect);
-        return count;
-    }
-
-    private Account account(String name) throws RefusedException, IOException {
-        return accounts.find(Names.key(name)).orElseThrow(
-                () -> new RefusedException(ErrorCode.USER_NOT_FOUND, "There is no account " + name));
-    }
-
-    private ControlReply.Sessions sessions(Account account) throws IOException {
-        return new ControlReply.Sessions(services.sessions().of(account).stream()
-                .map(s -> new ControlReply.Session(s.id(), s.client(), s.createdAt(), s.usedAt(),
-                        services.resumable().isConnected(s.id())))
-                .toList());
+    /** As much of a list as one answer has. */
+    static <T> List<T> page(List<T> some) {
+        return some.subList(0, Math.min(PAGE, some.size()));
     }
 }

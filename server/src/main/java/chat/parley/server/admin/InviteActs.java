@@ -37,8 +37,8 @@ final class InviteActs {
         }
         Duration lifetime = create.seconds() == null ? null : Duration.ofSeconds(create.seconds());
         Invites.Made made = services.invites().create(room == null ? 0 : room.id(), create.uses(), lifetime);
-        acts.did(operator, "invite create", room == null ? "" : room.name(),
-                "invitation " + made.id() + " for " + (create.uses() == 0 ? "any number" : create.uses()));
+        acts.done(operator, "invite create", Long.toString(made.id()), "for "
+                + (create.uses() == 0 ? "any number" : create.uses()) + (room == null ? "" : " into " + room.name()));
         return new ControlReply.InviteMade(made.id(), server.with(made.token()).text());
     }
 
@@ -63,7 +63,6 @@ final class InviteActs {
         if (!services.invites().revoke(id)) {
             throw new RefusedException(ErrorCode.INVITE_INVALID, "There is no invitation " + id);
         }
-        acts.did(operator, "invite revoke", "", "invitation " + id);
-        return new ControlReply.Done("revoked invitation " + id + "; whom it has brought stay");
+        return acts.done(operator, "invite revoke", Long.toString(id), "");
     }
 }

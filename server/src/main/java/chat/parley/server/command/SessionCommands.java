@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code parley session}: who is signed in. */
-@Command(name = "session", synopsisSubcommandLabel = "COMMAND", description = "Lists and ends people's sessions.", subcommands = {
+@Command(name = "session", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, synopsisSubcommandLabel = "COMMAND", description = "Lists and ends people's sessions.", subcommands = {
         SessionCommands.ListThem.class, SessionCommands.Revoke.class})
 public final class SessionCommands {
 

@@ -1,5 +1,9 @@
 package chat.parley.server.control;
 
+import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.RoomInfo;
+import chat.parley.server.account.UserStore;
+import chat.parley.server.audit.AuditStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,51 @@ public sealed interface ControlReply {
      * @param words what, for a person
      */
     record Done(String words) implements ControlReply {}
+
+    /**
+     * Some accounts.
+     *
+     * @param users by name
+     * @param more whether others come after them
+     */
+    record Users(List<UserStore.User> users, boolean more) implements ControlReply {}
+
+    /**
+     * Some rooms.
+     *
+     * @param rooms by name
+     * @param more whether others come after them
+     */
+    record Rooms(List<RoomInfo> rooms, boolean more) implements ControlReply {}
+
+    /**
+     * A room.
+     *
+     * @param room what everyone may know
+     * @param owners the names of those who own it
+     * @param moderators the names of those who moderate it
+     * @param banned how many are banned
+     */
+    record RoomDetails(RoomInfo room, List<String> owners, List<String> moderators, int banned)
+            implements
+                ControlReply {}
+
+    /**
+     * Some messages of a conversation.
+     *
+     * @param title the room's name, or those of both people
+     * @param messages by number
+     * @param more whether others come after them
+     */
+    record Messages(String title, List<MessageInfo> messages, boolean more) implements ControlReply {}
+
+    /**
+     * Some administrative acts.
+     *
+     * @param acts the newest first
+     * @param more whether others come before them
+     */
+    record Acts(List<AuditStore.Entry> acts, boolean more) implements ControlReply {}
 
     /**
      * Sessions of an account.

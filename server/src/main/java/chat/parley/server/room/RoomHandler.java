@@ -37,6 +37,7 @@ public final class RoomHandler {
     private final Notices notices;
     private final Moderation moderation;
     private final Arrivals arrivals;
+    private final RoomAdministration administration;
 
     /**
      * Makes the handler.
@@ -61,6 +62,7 @@ public final class RoomHandler {
         this.notices = new Notices(online, frames);
         this.moderation = new Moderation(rooms, store, directory, notices);
         this.arrivals = new Arrivals(rooms, store, passwords, directory, notices);
+        this.administration = new RoomAdministration(rooms, store, directory, moderation, notices, lobby);
     }
 
     /**
@@ -70,6 +72,15 @@ public final class RoomHandler {
      */
     public Arrivals arrivals() {
         return arrivals;
+    }
+
+    /**
+     * Gives what those who run the server do to rooms.
+     *
+     * @return it
+     */
+    public RoomAdministration administration() {
+        return administration;
     }
 
     /**

@@ -225,6 +225,25 @@ public final class Database implements AutoCloseable {
         journal.whenIdle(work);
     }
 
+    /**
+     * Makes sure that it answers.
+     *
+     * @throws IOException when it does not
+     */
+    public void check() throws IOException {
+        read(statements -> Sql.number(statements, "SELECT count(*) FROM account"));
+    }
+
+    /**
+     * Copies the database as it is at one moment into a file, while others go on reading and writing.
+     *
+     * @param file an empty file, or one that does not exist
+     * @throws IOException when the copy cannot be written
+     */
+    public void copyTo(Path file) throws IOException {
+        read(statements -> Sql.update(statements, "VACUUM INTO ?", file.toString()));
+    }
+
     private static <T> T await(Future<T> result) throws IOException {
         try {
             return result.get();
