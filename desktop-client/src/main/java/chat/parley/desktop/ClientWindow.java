@@ -3,6 +3,7 @@ package chat.parley.desktop;
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ClientState;
 import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.trust.InviteLink;
 import chat.parley.desktop.login.LoginScreen;
 import chat.parley.desktop.net.Credentials;
 import chat.parley.desktop.net.Entrance;
@@ -30,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -152,7 +154,7 @@ public final class ClientWindow implements AutoCloseable {
         if (known == null) {
             navigator.show(loginScreen(setup.invite(), null));
         } else {
-            open(known);
+            open(known, null);
         }
     }
 
@@ -176,15 +178,15 @@ public final class ClientWindow implements AutoCloseable {
             }
 
             @Override
-            public void entered(Credentials credentials, boolean stay) {
-                ClientWindow.this.entered(credentials, stay);
+            public void entered(Credentials credentials, boolean stay, @Nullable String invite) {
+                ClientWindow.this.entered(credentials, stay, invite);
             }
 
             @Override
             public boolean resume(Account account) {
                 Credentials known = remembered(account);
                 if (known != null) {
-                    ClientWindow.this.entered(known, true);
+                    ClientWindow.this.entered(known, true, null);
                 }
                 return known != null;
             }
@@ -197,7 +199,7 @@ public final class ClientWindow implements AutoCloseable {
         }, invite, note);
     }
 
-    private void entered(Credentials credentials, boolean stay) {
+    private void entered(Credentials credentials, boolean stay, @Nullable String invite) {
         Account account = new Account(credentials.server(), credentials.user());
         if (stay) {
             sessions.put(account, credentials.token());
@@ -206,14 +208,17 @@ public final class ClientWindow implements AutoCloseable {
         }
         setup.preferences().update(p -> p.withServer(credentials.server(), credentials.pin(), credentials.user())
                 .withLastAccount(stay ? account : null));
-        open(credentials);
+        open(credentials, invite);
     }
 
-    private void open(Credentials credentials) {
+    private void open(Credentials credentials, @Nullable String invite) {
         ServerLink link = new ServerLink(queue, setup.runtime(), credentials, setup.config(), setup.policy(),
                 setup.program());
         signedIn = new SignedInWindow(stage, place, dispatcher, navigator, banner, link, this::settings, this::over,
                 this::leave);
+        if (invite != null) {
+            signedIn.follow(invite);
+        }
         link.open();
     }
 
@@ -239,7 +244,7 @@ public final class ClientWindow implements AutoCloseable {
      * Comes to the front: the program was started again.
      *
      * @param invite the invite link that it was started with; {@code null} for none. It fills the login form; who is signed in
-     *        is told to log out first
+     *        where it leads goes into its room, and who is elsewhere is told to log out first
      */
     public void comeForward(@Nullable String invite) {
         stage.setIconified(false);
@@ -251,8 +256,15 @@ public final class ClientWindow implements AutoCloseable {
         if (signedIn == null) {
             navigator.show(loginScreen(invite, null));
         } else {
-            place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
+            Optional<String> token = InviteLink.parse(invite).filter(this::leadsHere).map(InviteLink::token);
+            token.ifPresentOrElse(signedIn::follow,
+                    () -> place.notices().tell(Phrase.of("login.linkWhileSignedIn")));
         }
+    }
+
+    private boolean leadsHere(InviteLink link) {
+        return signedIn != null && link.address().equals(signedIn.account().server())
+                && setup.preferences().get().pin(link.address()).filter(link.ca()::equals).isPresent();
     }
 
     /** Shows the window. */

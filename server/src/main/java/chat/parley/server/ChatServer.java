@@ -2,7 +2,6 @@ package chat.parley.server;
 
 import chat.parley.common.Limits;
 import chat.parley.common.protocol.FrameJson;
-import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
 import chat.parley.server.account.AccountStore;
@@ -13,6 +12,7 @@ import chat.parley.server.backup.BackupWriter;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.control.ControlHandler;
 import chat.parley.server.control.ControlSocket;
+import chat.parley.server.invite.Invites;
 import chat.parley.server.message.Conversations;
 import chat.parley.server.message.Journal;
 import chat.parley.server.message.MessageHandler;
@@ -35,6 +35,7 @@ import chat.parley.server.session.Version;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.SqliteAccountStore;
 import chat.parley.server.store.SqliteAuditStore;
+import chat.parley.server.store.SqliteInviteStore;
 import chat.parley.server.store.SqliteMessageStore;
 import chat.parley.server.store.SqlitePeopleStore;
 import chat.parley.server.store.SqliteRetentionStore;
@@ -55,6 +56,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,11 +83,13 @@ public final class ChatServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts;
     private final Listener listener;
     private final InviteLink link;
+    private final Invites invites;
 
-    private ChatServer(Deque<AutoCloseable> parts, Listener listener, InviteLink link) {
+    private ChatServer(Deque<AutoCloseable> parts, Listener listener, InviteLink link, Invites invites) {
         this.parts = parts;
         this.listener = listener;
         this.link = link;
+        this.invites = invites;
     }
 
     /**
@@ -131,21 +135,22 @@ public final class ChatServer implements AutoCloseable {
             Services services = services(config, database, messages, new Frames(json), timers, parts);
             fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
-            CaFingerprint ca = tls.fingerprint();
+            Optional<String> first = services.invites().first();
             listener.start();
+            InviteLink link = new InviteLink(
+                    new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()),
+                    tls.fingerprint(), first.orElse(null));
             Retention retention = new Retention(new SqliteRetentionStore(database), config.retention().days(),
                     InstantSource.system());
             timers.after(Duration.ofSeconds(1), retention::removeOld); // what became too old while no server ran
             fromTimeToTime(Retention.INTERVAL, timers, retention::removeOld);
             Administration administration = new Administration(services, new SqliteAccountStore(database),
                     new SqliteUserStore(database), new SqliteAuditStore(database), messages, retention,
-                    new BackupWriter(where.data(), database, Version.NUMBER));
+                    new BackupWriter(where.data(), database, Version.NUMBER), link);
             openControl(where.data(), json, administration, parts);
             parts.push(() -> listener.stop(DRAIN_PATIENCE));
-            InviteLink link = new InviteLink(
-                    new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()), ca);
             LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
-            return new ChatServer(parts, listener, link);
+            return new ChatServer(parts, listener, link, services.invites());
         } catch (IOException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (GeneralSecurityException e) {
@@ -175,10 +180,13 @@ public final class ChatServer implements AutoCloseable {
         Conversations conversations = new Conversations(messageStore, rooms, online, frames);
         MessageHandler messages = new MessageHandler(messageStore, accountStore, rooms, conversations,
                 new Journal(messageStore), new Reading(messageStore, accountStore, conversations, online, frames));
-        return new Services(accounts, sessions, new ResumableSessions(), online, people, rooms, lobby, conversations,
-                new RoomHandler(rooms, roomStore, messageStore, accountStore, accounts.roomPasswords(), online,
-                        presences, frames, lobby),
-                messages, new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames),
+        RoomHandler roomHandler = new RoomHandler(rooms, roomStore, messageStore, accountStore,
+                accounts.roomPasswords(), online, presences, frames, lobby);
+        Invites invites = new Invites(new SqliteInviteStore(database), accountStore, accounts, rooms,
+                roomHandler.arrivals(), config.registration(), InstantSource.system());
+        return new Services(accounts, invites, sessions, new ResumableSessions(), online, people, rooms, lobby,
+                conversations, roomHandler, messages,
+                new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames),
                 frames, timers, config);
     }
 
@@ -223,12 +231,22 @@ public final class ChatServer implements AutoCloseable {
     }
 
     /**
-     * Tells what brings a person here.
+     * Tells what brings a person here. While nobody has an account and none can be made without an invitation, it is one for
+     * the first person.
      *
      * @return the invite link
      */
     public InviteLink inviteLink() {
         return link;
+    }
+
+    /**
+     * Gives the invitations, for whoever runs the server by a program.
+     *
+     * @return them
+     */
+    public Invites invites() {
+        return invites;
     }
 
     /** Accepts no more, says goodbye to every session, gives them time to read it, and ends. Takes less than 5 s. */

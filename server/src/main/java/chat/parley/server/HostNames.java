@@ -1,5 +1,6 @@
 package chat.parley.server;
 
+import chat.parley.server.config.ServerConfig;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -29,7 +30,7 @@ final class HostNames {
             names.add(advertised);
         }
         names.addAll(configured);
-        if (!isLoopback(listenHost)) {
+        if (!ServerConfig.isLoopback(listenHost)) {
             localName(names);
             addresses().forEach(address -> names.add(withoutZone(address)));
         }
@@ -53,14 +54,6 @@ final class HostNames {
             return InetAddress.ofLiteral(host).isAnyLocalAddress();
         } catch (IllegalArgumentException _) {
             return false; // a name
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException _) {
-            return host.equals("localhost");
         }
     }
 

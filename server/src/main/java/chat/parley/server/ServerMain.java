@@ -3,6 +3,7 @@ package chat.parley.server;
 import chat.parley.server.command.AuditCommand;
 import chat.parley.server.command.BackupCommand;
 import chat.parley.server.command.ExportCommand;
+import chat.parley.server.command.InviteCommand;
 import chat.parley.server.command.RoomCommands;
 import chat.parley.server.command.SessionCommands;
 import chat.parley.server.command.UserCommands;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "parley", customSynopsis = "parley server [OPTION...]", subcommands = {
         UserCommands.class, RoomCommands.class, SessionCommands.class,
-        AuditCommand.class,
+        InviteCommand.class, AuditCommand.class,
         BackupCommand.class, RestoreCommand.class, ExportCommand.class,
         InitCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
                 "",
@@ -96,7 +97,7 @@ public final class ServerMain implements Callable<Integer> {
             // A JVM that a signal ends would exit with 128 + its number; an orderly stop is a success.
             Runtime.getRuntime().halt(0);
         }, "stop"));
-        System.out.println("invite: " + server.inviteLink());
+        System.out.println("invite: " + server.inviteLink().text());
         System.out.println("listening on " + read.server().host() + ":" + server.port());
         System.out.flush();
         new CountDownLatch(1).await(); // until the process ends

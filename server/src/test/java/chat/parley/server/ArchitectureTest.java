@@ -33,7 +33,8 @@ class ArchitectureTest {
             .layer("root").definedBy("chat.parley.server").layer("net").definedBy("chat.parley.server.net..")
             .layer("session").definedBy("chat.parley.server.session..").layer("features")
             .definedBy("chat.parley.server.account..", "chat.parley.server.presence..",
-                    "chat.parley.server.room..", "chat.parley.server.message..", "chat.parley.server.audit..")
+                    "chat.parley.server.room..", "chat.parley.server.message..", "chat.parley.server.audit..",
+                    "chat.parley.server.invite..")
             .layer("admin").definedBy("chat.parley.server.admin..").layer("command")
             .definedBy("chat.parley.server.command..").layer("control").definedBy("chat.parley.server.control..")
             .layer("backup")

@@ -34,6 +34,7 @@ final class Dispatch implements Link.Owner {
             case Reply.Welcome welcome -> welcomed(link, welcome);
             case Reply.SignedIn signedIn -> signedIn(link, signedIn);
             case Reply.Joined joined -> timelines.joined(joined.conversation());
+            case Reply.Redeemed(var conversation) when conversation != null -> timelines.joined(conversation);
             case Reply.ConversationList list -> timelines.listed(list.conversations());
             case Reply.Changed changed -> timelines.answered(changed.message());
             case Reply.Done _ -> done(request);

@@ -56,6 +56,14 @@ public enum ErrorCode {
     SESSION_NOT_FOUND,
     /** This server takes no new accounts. */
     REGISTRATION_CLOSED,
+    /** This server takes new accounts by invitation only, and none was given. */
+    INVITE_REQUIRED,
+    /** No invitation has this token: it was revoked, or the link is damaged. */
+    INVITE_INVALID,
+    /** The invitation was good until a time that is over. */
+    INVITE_EXPIRED,
+    /** The invitation has brought in as many people as it may. */
+    INVITE_USED_UP,
     /** Too many failed attempts from this address; try again in a minute. */
     TOO_MANY_ATTEMPTS,
 

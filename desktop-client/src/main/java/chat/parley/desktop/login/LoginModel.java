@@ -84,6 +84,12 @@ final class LoginModel {
             server.forget();
             waiting.end();
         });
+        // An invitation is for somebody new, unless this computer knows somebody there.
+        address.map(LoginModel::invitesTo).subscribe(there -> {
+            if (there != null && !isSomebodyKnownAt(there, known)) {
+                registering.set(true);
+            }
+        });
         waiting.seconds().subscribe(seconds -> {
             if (seconds.intValue() > 0) {
                 passwordProblem.set(Waiting.words(seconds.intValue()));
@@ -94,6 +100,16 @@ final class LoginModel {
         username.subscribe(_ -> usernameProblem.set(null));
         password.subscribe(_ -> passwordProblem.set(null));
         registering.subscribe(_ -> clearProblems());
+    }
+
+    /** The server that somebody is invited to; {@code null} when the text is no link with an invitation. */
+    private static @Nullable ServerAddress invitesTo(String text) {
+        return InviteLink.parse(text).filter(link -> link.token() != null).map(InviteLink::address).orElse(null);
+    }
+
+    private static boolean isSomebodyKnownAt(ServerAddress there, Preferences known) {
+        Preferences.KnownServer server = known.servers().get(there.toString());
+        return server != null && server.user() != null;
     }
 
     StringProperty address() {
@@ -165,10 +181,11 @@ final class LoginModel {
             return null;
         }
         Optional<CaFingerprint> pin = known.pin(target);
-        Optional<CaFingerprint> fromLink = InviteLink.parse(address.get()).map(InviteLink::ca);
+        Optional<InviteLink> link = InviteLink.parse(address.get());
+        Optional<CaFingerprint> fromLink = link.map(InviteLink::ca);
         SignIn attempt = new SignIn(target, fromLink.or(() -> pin).orElse(null),
                 Names.normalise(username.get().strip()),
-                password.get(), registering.get());
+                password.get(), registering.get(), link.map(InviteLink::token).orElse(null));
         if (fromLink.isPresent() && pin.isPresent() && !pin.equals(fromLink)) {
             face.set(new Face.Replace(attempt, fromLink.get(), pin.get()));
             return null;
@@ -313,6 +330,8 @@ final class LoginModel {
 
     private @Nullable Phrase linkHint() {
         return InviteLink.parse(address.get())
-                .map(link -> Phrase.of("login.link.good", link.address().toString())).orElse(null);
+                .map(link -> Phrase.of(link.token() == null ? "login.link.good" : "login.link.invite",
+                        link.address().toString()))
+                .orElse(null);
     }
 }

@@ -248,6 +248,21 @@ public final class Account implements LinkListener {
     }
 
     /**
+     * Goes where an invite link leads: becomes a member of its room, if it leads into one.
+     *
+     * @param token the link's
+     * @param done what to do with the room, unless the link leads into none
+     * @param failed what to do when it is not possible
+     */
+    public void redeem(String token, Consumer<Conversation> done, Consumer<AskFailure> failed) {
+        ask(new SessionRequest.Redeem(token), redeemed -> {
+            if (redeemed.conversation() != null) {
+                conversation(redeemed.conversation().conversation()).ifPresent(done);
+            }
+        }, failed);
+    }
+
+    /**
      * Is present in a room, and in no other, from now on, also after coming back.
      *
      * @param room where; {@code null}, or a direct conversation, for nowhere

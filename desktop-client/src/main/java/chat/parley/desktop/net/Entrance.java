@@ -62,7 +62,8 @@ public final class Entrance implements AutoCloseable {
         }
         CompletableFuture<Void> _ = fresh.connect()
                 .thenCompose(_ -> attempt.register()
-                        ? fresh.request(new SessionRequest.Register(attempt.username(), attempt.password()))
+                        ? fresh.request(new SessionRequest.Register(attempt.username(), attempt.password(),
+                                attempt.invite()))
                         : CompletableFuture.completedFuture(new Reply.Done()))
                 .thenCompose(_ -> fresh.login(attempt.username(), attempt.password()))
                 .handle((signedIn, failure) -> {

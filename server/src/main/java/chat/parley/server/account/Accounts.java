@@ -46,27 +46,42 @@ public final class Accounts implements AutoCloseable {
      * @param name a valid name
      * @param password at most 72 bytes of UTF-8
      * @param from the address of who asks
-     * @throws RefusedException when registration is closed, the name is taken or reserved, the password too short, or too many
+     * @param entrance whether there may be a new account, and how it is added
+     * @throws RefusedException when there may be none, the name is taken or reserved, the password too short, or too many
      *         attempts from there have failed
      * @throws IOException when the storage fails: there is no account then
      */
-    public void register(String name, String password, InetAddress from) throws RefusedException, IOException {
+    public void register(String name, String password, InetAddress from, Entrance entrance)
+            throws RefusedException, IOException {
         requirePatience(from);
-        if (rules.registration() == ServerConfig.Registration.CLOSED) {
-            throw new RefusedException(ErrorCode.REGISTRATION_CLOSED, "This server takes no new accounts");
+        try {
+            entrance.require();
+        } catch (RefusedException e) {
+            if (e.code() == ErrorCode.INVITE_INVALID) {
+                throttle.failed(from); // a guess
+            }
+            throw e;
         }
         requireUsable(name);
         requireLength(password);
-        if (!added(name, password)) {
+        if (!added(name, password, entrance::add)) {
             throttle.failed(from);
             throw taken();
         }
     }
 
-    private boolean added(String name, String password) throws IOException {
+    /** Adds an account, unless its name is taken. */
+    @FunctionalInterface
+    private interface Adding {
+
+        boolean add(NewAccount account) throws RefusedException, IOException;
+    }
+
+    private boolean added(String name, String password, Adding adding) throws RefusedException, IOException {
         String key = Names.key(name);
         // Asked first because hashing is dear; adding decides, should two people register the name at the same moment.
-        return store.find(key).isEmpty() && store.add(Names.normalise(name), key, passwords.hash(password));
+        return store.find(key).isEmpty()
+                && adding.add(new NewAccount(Names.normalise(name), key, passwords.hash(password)));
     }
 
     private static RefusedException taken() {
@@ -84,7 +99,7 @@ public final class Accounts implements AutoCloseable {
     public void add(String name, String password) throws RefusedException, IOException {
         requireUsable(name);
         requireLength(password);
-        if (!added(name, password)) {
+        if (!added(name, password, a -> store.add(a.name(), a.key(), a.passwordHash()))) {
             throw taken();
         }
     }

@@ -1,6 +1,7 @@
 package chat.parley.server.admin;
 
 import chat.parley.common.protocol.RefusedException;
+import chat.parley.common.trust.InviteLink;
 import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.UserStore;
 import chat.parley.server.audit.AuditStore;
@@ -24,6 +25,7 @@ public final class Administration implements ControlHandler {
     private final RoomActs rooms;
     private final AuditStore audit;
     private final CopyActs copies;
+    private final InviteActs invites;
 
     /**
      * Makes it.
@@ -35,14 +37,16 @@ public final class Administration implements ControlHandler {
      * @param messages where messages are kept
      * @param retention removes old messages
      * @param backups makes backups
+     * @param server the link that leads to the server
      */
     public Administration(Services services, AccountStore accounts, UserStore users, AuditStore audit,
-            MessageStore messages, Retention retention, BackupWriter backups) {
+            MessageStore messages, Retention retention, BackupWriter backups, InviteLink server) {
         Acts acts = new Acts(audit);
         this.users = new UserActs(services, accounts, users, acts);
         this.rooms = new RoomActs(services.roomHandler().administration(), retention, acts);
         this.audit = audit;
         this.copies = new CopyActs(messages, backups, acts);
+        this.invites = new InviteActs(services, server, acts);
     }
 
     @Override
@@ -70,6 +74,9 @@ public final class Administration implements ControlHandler {
                 copies.export(rooms.find(export.names().getFirst()), export.after(), operator);
             case ControlRequest.Export export -> copies.export(users.find(export.names().getFirst()),
                     users.find(export.names().getLast()), export.after(), operator);
+            case ControlRequest.InviteCreate create -> invites.create(create, operator);
+            case ControlRequest.InviteList _ -> invites.list();
+            case ControlRequest.InviteRevoke revoke -> invites.revoke(revoke.invite(), operator);
             case ControlRequest.Audit list -> acts(list.before());
         };
     }

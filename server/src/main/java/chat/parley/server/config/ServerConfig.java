@@ -5,6 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,17 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param data the data directory
      * @param advertise the host name or address that invite links carry; blank to choose by {@code host}
      */
-    public record Server(@NotBlank String host, @Min(0) @Max(65_535) int port, Path data, String advertise) {}
+    public record Server(@NotBlank String host, @Min(0) @Max(65_535) int port, Path data, String advertise) {
+
+        /**
+         * Tells whether only this machine can reach the server.
+         *
+         * @return whether; {@code false} for a name other than {@code localhost}, whatever it stands for
+         */
+        public boolean isLoopback() {
+            return ServerConfig.isLoopback(host);
+        }
+    }
 
     /**
      * The server's certificate. Without {@code certificate} and {@code key} the server makes its own.
@@ -66,8 +77,12 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
 
     /** Who may make an account. */
     public enum Registration {
+        /** As it is safe: whoever connects to a server that only its own machine can reach, else whoever is invited. */
+        AUTO,
         /** Whoever connects. */
         OPEN,
+        /** Whoever has an invite link. */
+        INVITE,
         /** Nobody. */
         CLOSED
     }
@@ -123,9 +138,35 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      */
     public static ServerConfig defaults() {
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
-                new Auth(12, 8, Registration.OPEN, 30),
+                new Auth(12, 8, Registration.AUTO, 30),
                 new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20, 30, 90, 1_000, 1_000),
                 new Journal(Durability.POWER), new Retention(0));
+    }
+
+    /**
+     * Tells who may make an account.
+     *
+     * @return what is set; for {@link Registration#AUTO}, what that means here
+     */
+    public Registration registration() {
+        if (auth.registration() != Registration.AUTO) {
+            return auth.registration();
+        }
+        return server.isLoopback() ? Registration.OPEN : Registration.INVITE;
+    }
+
+    /**
+     * Tells whether an address to listen on can be reached by this machine only.
+     *
+     * @param host the address or name
+     * @return whether; {@code false} for a name other than {@code localhost}, whatever it stands for
+     */
+    public static boolean isLoopback(String host) {
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException _) {
+            return host.equalsIgnoreCase("localhost");
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.server.account.UserStore;
 import chat.parley.server.audit.AuditStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a server answers an administrator. Times are milliseconds since 1970-01-01 UTC. Immutable. */
 public sealed interface ControlReply {
@@ -79,4 +80,50 @@ public sealed interface ControlReply {
      * @param connected whether it is connected now
      */
     record Session(long id, String client, long createdAt, long usedAt, boolean connected) {}
+
+    /**
+     * An invitation was made.
+     *
+     * @param invite its number
+     * @param link the whole link, a secret
+     */
+    record InviteMade(long invite, String link) implements ControlReply {
+
+        /** Leaves the link out, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "InviteMade[invite=" + invite + "]";
+        }
+    }
+
+    /**
+     * The invitations, without what is secret of them.
+     *
+     * @param invites the oldest first
+     */
+    record Invites(List<Invite> invites) implements ControlReply {}
+
+    /**
+     * An invitation.
+     *
+     * @param id its number
+     * @param room the name of the room that it leads into; {@code null} for none
+     * @param uses how many people it may bring; 0 for any number
+     * @param used how many it has brought
+     * @param createdAt since when
+     * @param expiresAt until when; {@code null} for ever
+     * @param state whether it is good
+     */
+    record Invite(long id, @Nullable String room, int uses, int used, long createdAt, @Nullable Long expiresAt,
+            InviteState state) {}
+
+    /** Whether an invitation is good. */
+    enum InviteState {
+        /** It brings whoever has it. */
+        GOOD,
+        /** It has brought as many people as it may. */
+        USED_UP,
+        /** Its time is over. */
+        EXPIRED
+    }
 }

@@ -22,7 +22,7 @@ record AuthState(Session session, Services services) implements SessionState {
     }
 
     private SessionState register(Request.Register request) throws RefusedException, IOException {
-        services.accounts().register(request.username(), request.password(), session.link().address());
+        services.invites().register(request.username(), request.password(), null, session.link().address());
         session.send(new ServerMessage.Registered("Your account is ready, you can sign in now"));
         return this;
     }

@@ -3,6 +3,7 @@ package chat.parley.server.session;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Sessions;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.invite.Invites;
 import chat.parley.server.message.Conversations;
 import chat.parley.server.message.MessageHandler;
 import chat.parley.server.presence.Online;
@@ -18,6 +19,7 @@ import chat.parley.server.wire.Frames;
  * What every session works with.
  *
  * @param accounts who may sign in
+ * @param invites who may make an account, and comes into a room by a link
  * @param sessions who has signed in and may come back
  * @param resumable which of these are connected
  * @param online who is signed in now
@@ -32,7 +34,8 @@ import chat.parley.server.wire.Frames;
  * @param timers runs things later
  * @param config what the administrator has set
  */
-public record Services(Accounts accounts, Sessions sessions, ResumableSessions resumable, Online online,
+public record Services(Accounts accounts, Invites invites, Sessions sessions, ResumableSessions resumable,
+        Online online,
         People people, Rooms rooms, Lobby lobby, Conversations conversations, RoomHandler roomHandler,
         MessageHandler messages, PeopleHandler peopleHandler, Frames frames, Timers timers, ServerConfig config) {
 

@@ -44,7 +44,8 @@ final class SessionHandler {
         switch (request) {
             case SessionRequest.Hello hello -> answer(id, request, welcome(hello));
             case SessionRequest.Register register -> {
-                services.accounts().register(register.username(), register.password(), session.link().address());
+                services.invites().register(register.username(), register.password(), register.invite(),
+                        session.link().address());
                 answer(id, request, new Reply.Done());
             }
             case SessionRequest.Login login -> logIn(login, id);
@@ -54,6 +55,8 @@ final class SessionHandler {
                 arrive(account, stored.id(), frame(id, request,
                         new Reply.SignedIn(account.name(), stored.id(), null, stored.expiresAt())));
             }
+            case SessionRequest.Redeem redeem ->
+                answer(id, request, services.invites().redeem(redeem.invite(), who()));
             case SessionRequest.Logout _ -> {
                 Presence who = who();
                 services.sessions().revoke(who.account(), who.resumable());
@@ -99,9 +102,9 @@ final class SessionHandler {
         }
         client = hello.client();
         var limits = services.limits();
-        var auth = services.config().auth();
         return new Reply.Welcome(PROTOCOL, "Parley", Version.NUMBER,
-                auth.registration().name().toLowerCase(Locale.ROOT), auth.minPasswordLength(), Limits.MAX_TEXT_CHARS,
+                services.config().registration().name().toLowerCase(Locale.ROOT),
+                services.config().auth().minPasswordLength(), Limits.MAX_TEXT_CHARS,
                 Limits.MAX_FRAME_BYTES, limits.framesPerSecond(), limits.pingSeconds(), limits.timeoutSeconds(),
                 List.of());
     }

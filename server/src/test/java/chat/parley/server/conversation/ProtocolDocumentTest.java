@@ -62,7 +62,8 @@ class ProtocolDocumentTest {
     void everyExampleIsWhatTheServerSays(String path, @TempDir Path data) {
         Document document = Document.read(path);
         List<Example> examples = document.examples();
-        assertThat(document.text().split("```json", -1)).as("no example is left out").hasSize(examples.size() + 1);
+        assertThat(document.text().split("```json", -1)).as("no example is left out")
+                .hasSize(1 + (int) examples.stream().filter(example -> !example.kind().equals("invite")).count());
         try (ExampleRun run = new ExampleRun(path, data)) {
             for (Example example : examples) {
                 if (example.isRun()) {

@@ -1,11 +1,16 @@
 package chat.parley.server.testing;
 
 import chat.parley.common.trust.CaFingerprint;
+import chat.parley.common.trust.InviteLink;
 import chat.parley.server.ChatServer;
 import chat.parley.server.StartupException;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.invite.Invites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +75,31 @@ public final class TestServer implements AutoCloseable {
     /** The data directory. */
     public Path data() {
         return data;
+    }
+
+    /** What it prints for whoever is to come. */
+    public InviteLink link() {
+        return server.inviteLink();
+    }
+
+    /**
+     * Makes an invitation.
+     *
+     * @param room the id of the room that it leads into; 0 for none
+     * @param uses how many people it may bring; 0 for any number
+     * @param lifetime how long it is good
+     */
+    public Invites.Made invite(long room, int uses, Duration lifetime) {
+        try {
+            return server.invites().create(room, uses, lifetime);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The invitations that there are. */
+    public Invites invites() {
+        return server.invites();
     }
 
     /** Connects a client. */

@@ -22,7 +22,7 @@ public sealed interface Reply {
      * @param protocol the version that is spoken: 2
      * @param server the name of the server's program
      * @param version the version of the server's program
-     * @param registration {@code open} or {@code closed}
+     * @param registration who may make an account: {@code open}, {@code invite} or {@code closed}
      * @param minPasswordLength shortest password of a new account, in characters
      * @param maxTextChars longest text of a message, in UTF-16 code units
      * @param maxFrameBytes longest frame that the server takes
@@ -139,6 +139,13 @@ public sealed interface Reply {
      * @param conversation which, and what is unread
      */
     record Joined(@NotNull @Valid ConversationInfo conversation) implements Reply {}
+
+    /**
+     * The account is where the invite link leads to.
+     *
+     * @param conversation which, and what is unread; {@code null} when the link leads to no room
+     */
+    record Redeemed(@Nullable @Valid ConversationInfo conversation) implements Reply {}
 
     /**
      * The session is present in the room.

@@ -26,7 +26,8 @@ class CodecTest {
 
     @Test
     void everyRequestIsCalledByItsRecordsName() {
-        assertThat(Types.REQUESTS.keySet()).containsExactlyInAnyOrder("hello", "register", "login", "resume", "logout",
+        assertThat(Types.REQUESTS.keySet()).containsExactlyInAnyOrder("hello", "register", "login", "resume", "redeem",
+                "logout",
                 "change_password", "sessions", "revoke_session", "enter", "exit", "ping", "rooms", "find_room",
                 "create",
                 "join", "leave", "room_update", "room_delete", "members", "invite", "kick", "ban", "unban", "bans",
