@@ -3,6 +3,7 @@ package chat.parley.bench;
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ReconnectPolicy;
 import chat.parley.desktop.ClientWindow;
+import chat.parley.desktop.IdleCleanup;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.store.PreferencesStore;
@@ -78,6 +79,7 @@ public final class MeasuredWindow {
                 stage.setHeight(700);
                 ClientWindow made = new ClientWindow(stage, setup);
                 made.show();
+                IdleCleanup.start(made);
                 return new MeasuredWindow(stage, made);
             });
             measured.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));

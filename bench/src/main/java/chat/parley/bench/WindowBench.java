@@ -2,9 +2,11 @@ package chat.parley.bench;
 
 import static chat.parley.bench.BenchServer.join;
 
+import chat.parley.common.Limits;
 import chat.parley.common.client.ClientListener;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.store.Account;
@@ -38,6 +40,7 @@ final class WindowBench implements Callable<Integer> {
     private static final int UNDER_WAY = 2_000;
     private static final int PORTIONS_A_SECOND = 100;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int REST_SECONDS = 10;
 
     @Option(names = "--rooms", description = "Rooms that are joined (default: ${DEFAULT-VALUE}).")
     private int rooms = 20;
@@ -79,6 +82,10 @@ final class WindowBench implements Callable<Integer> {
                     window.ask("open room" + i);
                 }
                 memory(window);
+                // The server has answered others before: it is the window that is measured.
+                for (long room : small) {
+                    join(talker.request(new MessageRequest.History(room, null, null, null, Limits.MAX_PAGE)));
+                }
                 opening(window);
                 flood(window, talker, small.getFirst());
                 memory(window);
@@ -126,11 +133,19 @@ final class WindowBench implements Callable<Integer> {
         };
     }
 
-    private static void memory(Window window) throws IOException {
+    private static void memory(Window window, String when) throws IOException {
         String[] kib = window.ask("memory").split(" ", -1);
-        System.out.printf(Locale.ROOT, "window   resident %,d MiB, of them %,d MiB of heap in use%n",
+        System.out.printf(Locale.ROOT, "window   %s: resident %,d MiB, of them %,d MiB of heap in use%n", when,
                 Long.parseLong(kib[0]) / 1024, Long.parseLong(kib[1]) / 1024);
-        System.out.printf("{\"bench\":\"window\",\"residentKiB\":%s,\"heapKiB\":%s}%n", kib[0], kib[1]);
+        System.out.printf("{\"bench\":\"window\",\"when\":\"%s\",\"residentKiB\":%s,\"heapKiB\":%s}%n", when, kib[0],
+                kib[1]);
+    }
+
+    /** As it is at once, and when nobody has done anything for a while. */
+    private static void memory(Window window) throws IOException, InterruptedException {
+        memory(window, "at once");
+        TimeUnit.SECONDS.sleep(REST_SECONDS);
+        memory(window, "at rest");
     }
 
     private void opening(Window window) throws IOException {
@@ -176,13 +191,16 @@ final class WindowBench implements Callable<Integer> {
 
         static Window start(Path config, StartupBench.Screen screen) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseSerialGC", "-Xms24m", "-Xmn8m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=15", "-XX:-ShrinkHeapInSteps", "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
+                    "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=ALL-UNNAMED", "-Dprism.order=sw", "-cp",
                     System.getProperty("java.class.path"), MeasuredWindow.class.getName(), config.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("DISPLAY", screen.display());
             builder.environment().put("GDK_GL", "disable");
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
             Process process = builder.start();
             return new Window(process, process.outputWriter(), process.inputReader());
         }

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Priority;
@@ -290,6 +291,16 @@ public final class ClientWindow implements AutoCloseable {
      */
     public Theme theme() {
         return place.theme();
+    }
+
+    /**
+     * Tells whenever the window is used, or something arrives for it. To be called once.
+     *
+     * @param told called on JavaFX's thread, often: must be quick
+     */
+    public void onActivity(Runnable told) {
+        stage.addEventFilter(InputEvent.ANY, _ -> told.run());
+        dispatcher.listen(_ -> told.run());
     }
 
     private void retryNow() {

@@ -123,8 +123,10 @@ public final class DesktopApp {
             window.remember();
             setup.preferences().close();
         }));
+        IdleCleanup cleanup = IdleCleanup.start(window);
         stage.showingProperty().subscribe(showing -> {
             if (!showing) {
+                cleanup.close();
                 closed.run();
             }
         });

@@ -12,7 +12,7 @@ final class Pace {
     static final long BURST = Duration.ofMillis(100).toNanos();
 
     /** In a flood one part in so many of the time. */
-    static final int SHARE = 4;
+    static final int SHARE = 8;
 
     private long level;
     private long leaked;

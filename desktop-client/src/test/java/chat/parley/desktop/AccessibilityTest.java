@@ -4,6 +4,7 @@ import static chat.parley.desktop.testing.TestClient.fx;
 import static chat.parley.desktop.testing.TestClient.fxRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.testing.AccessibleNames;
@@ -47,6 +48,7 @@ class AccessibilityTest extends DesktopTest {
         Conversation room = ada.join(garden, "Garden");
         talk(ada, grace, room, garden);
         room(ada);
+        overlays(ada, grace);
         assertThat(problems).isEmpty();
     }
 
@@ -117,6 +119,89 @@ class AccessibilityTest extends DesktopTest {
         ada.say("/help");
         ada.waitForFocus("#close-commands");
         look(ada, "dialog", "#commands");
+    }
+
+    /** What lies over the screens. */
+    private void overlays(TestClient ada, Companion grace) {
+        close(ada, "#commands");
+        ada.press(KeyCode.CONTROL, KeyCode.K);
+        ada.waitForFocus("#switcher-field");
+        look(ada, "switcher", "#switcher-panel");
+        ada.fill("#switcher-field", "nothing is called so");
+        ada.get("#switcher-nothing");
+        read(ada, "switcher without a result", "#switcher-panel");
+        close(ada, "#switcher-panel");
+
+        ada.press(KeyCode.CONTROL, KeyCode.F);
+        ada.waitForFocus("#search-query");
+        read(ada, "search before it begins", "#search-panel");
+        ada.type("water");
+        ada.waitUntil("hits", () -> ada.count(".hit") > 0);
+        look(ada, "search", "#search-panel");
+        close(ada, "#search-panel");
+
+        ada.press(KeyCode.F1);
+        ada.waitForFocus("#shortcuts-scroll");
+        look(ada, "shortcuts", "#shortcuts-panel");
+        close(ada, "#shortcuts-panel");
+
+        settings(ada);
+        roomSettings(ada, grace);
+    }
+
+    private void settings(TestClient ada) {
+        ada.press(KeyCode.CONTROL, KeyCode.COMMA);
+        ada.waitForFocus("#settings-general");
+        look(ada, "settings", "#settings-dialog");
+        for (String section : List.of("notifications", "account", "about")) {
+            ada.click("#settings-" + section);
+            if ("account".equals(section)) {
+                ada.waitUntil("sessions", () -> ada.count("#settings-sessions .settings-row") > 0);
+                ada.fill("#password-new", "short");
+                ada.fill("#password-again", "other");
+                ada.focus("#settings-account");
+            }
+            look(ada, "settings of " + section, "#settings-dialog");
+        }
+        staysWithin(ada, "#settings-dialog");
+        close(ada, "#settings-dialog");
+    }
+
+    /** A click beside everything gives the focus to what scrolls: from there, too, Tab stays in the dialog. */
+    private static void staysWithin(TestClient ada, String dialog) {
+        Parent top = ada.get(dialog, Parent.class);
+        ada.click("#about-version");
+        for (int i = 0; i < 6; i++) {
+            ada.press(KeyCode.TAB);
+            assertThat(fx(() -> top.isFocusWithin())).as("the focus within %s after %d times", dialog, i + 1).isTrue();
+        }
+    }
+
+    private void roomSettings(TestClient ada, Companion grace) {
+        Conversation own = ada.createRoom("Kitchen");
+        grace.join("Kitchen");
+        fxRun(() -> ada.account().ask(new RoomRequest.Ban(own.id(), "Grace"), _ -> {}, failure -> {
+            throw new AssertionError(failure);
+        }));
+        ada.waitForText("#member-count", "1");
+        fxRun(() -> ada.navigation().roomSettings(own));
+        ada.waitForFocus("#settings-name");
+        ada.fill("#settings-name", "two words");
+        ada.get("#settings-name-error");
+        look(ada, "room settings", "#room-settings-dialog");
+        for (String part : List.of("talk", "guests", "delete")) {
+            ada.click("#settings-" + part);
+            if ("guests".equals(part)) {
+                ada.get("#unban-grace");
+            }
+            look(ada, "room settings, " + part, "#room-settings-dialog");
+        }
+        close(ada, "#room-settings-dialog");
+    }
+
+    private static void close(TestClient ada, String overlay) {
+        ada.press(KeyCode.ESCAPE);
+        ada.waitForGone(overlay);
     }
 
     /** Uses a screen by the keyboard, and reads it. */

@@ -80,6 +80,30 @@ class LoginJourneyTest extends DesktopTest {
     }
 
     @Test
+    void whatWasBeingWrittenIsThereAfterClosing() {
+        TestServer server = server();
+        Path config = directory.resolve("config");
+        TestClient first = new TestClient(config, 0, 0, WIDTH, HALF, server.link());
+        first.signUp("Ada");
+        first.createRoom("Kitchen");
+        first.fill("#composer-input", "unfinished");
+        first.close();
+        TestClient second = closing(new TestClient(config, 0, 0, WIDTH, HALF, null));
+        second.waitUntil("the draft", () -> second.find("#composer-input") != null
+                && second.text("#composer-input").equals("unfinished"));
+    }
+
+    @Test
+    void aLinkThatIsOpenedMeanwhileFillsTheForm() {
+        TestServer server = server();
+        TestClient client = client(null);
+        client.waitForFocus("#address");
+        client.startAgain(server.link());
+        client.waitForFocus("#username");
+        assertThat(client.text("#address")).isEqualTo(server.link());
+    }
+
+    @Test
     void severalAccountsAreRemembered() {
         TestServer server = server();
         TestServer other = closing(new TestServer(directory.resolve("other")));

@@ -5,35 +5,22 @@ import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.desktop.net.AskFailure;
+import chat.parley.desktop.roomsettings.RoomForm;
 import chat.parley.desktop.roomsettings.RoomRules;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The form for a new room: what was written, and what is wrong with it, checked with every key. One thread only. */
-final class CreateModel {
+final class CreateModel extends RoomForm {
 
-    private final StringProperty name = new SimpleStringProperty("");
-    private final StringProperty topic = new SimpleStringProperty("");
-    private final BooleanProperty isPrivate = new SimpleBooleanProperty();
-    private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty capacity = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<@Nullable Phrase> nameProblem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Phrase> topicProblem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Phrase> passwordProblem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Phrase> capacityProblem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Phrase> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
@@ -45,45 +32,9 @@ final class CreateModel {
      * @param first the name to begin with; empty for none
      */
     CreateModel(String first) {
-        name.set(first);
-        Stream.of(name, topic, password, capacity).forEach(field -> field.subscribe(_ -> check()));
+        name().set(first);
+        begin();
         busy.subscribe(_ -> check());
-    }
-
-    StringProperty name() {
-        return name;
-    }
-
-    StringProperty topic() {
-        return topic;
-    }
-
-    BooleanProperty isPrivate() {
-        return isPrivate;
-    }
-
-    StringProperty password() {
-        return password;
-    }
-
-    StringProperty capacity() {
-        return capacity;
-    }
-
-    ReadOnlyObjectProperty<@Nullable Phrase> nameProblem() {
-        return nameProblem.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<@Nullable Phrase> topicProblem() {
-        return topicProblem.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<@Nullable Phrase> passwordProblem() {
-        return passwordProblem.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<@Nullable Phrase> capacityProblem() {
-        return capacityProblem.getReadOnlyProperty();
     }
 
     /** What is wrong with no field in particular. */
@@ -122,9 +73,9 @@ final class CreateModel {
         }
         problem.set(null);
         busy.set(true);
-        return Optional.of(new RoomRequest.Create(wanted(), topic.get().isBlank() ? null : topic.get().strip(),
-                isPrivate.get() ? Visibility.PRIVATE : Visibility.PUBLIC,
-                password.get().isEmpty() ? null : password.get(), RoomRules.capacityOf(capacity.get())));
+        return Optional.of(new RoomRequest.Create(wanted(), topic().get().isBlank() ? null : topic().get().strip(),
+                isPrivate().get() ? Visibility.PRIVATE : Visibility.PUBLIC,
+                password().get().isEmpty() ? null : password().get(), RoomRules.capacityOf(capacity().get())));
     }
 
     /** The server did not make the room. */
@@ -137,18 +88,13 @@ final class CreateModel {
         }
     }
 
-    private String wanted() {
-        return Names.normalise(name.get().strip());
+    @Override
+    protected boolean isTaken() {
+        return taken.getOrDefault(Names.key(wanted()), false);
     }
 
-    private void check() {
-        Phrase broken = RoomRules.name(name.get());
-        boolean exists = taken.getOrDefault(Names.key(wanted()), false);
-        nameProblem.set(broken == null && exists ? Phrase.of("problem.room_exists") : broken);
-        topicProblem.set(RoomRules.topic(topic.get()));
-        passwordProblem.set(RoomRules.password(password.get()));
-        capacityProblem.set(RoomRules.capacity(capacity.get()));
-        ready.set(!busy.get() && !name.get().isBlank() && Stream
-                .of(nameProblem, topicProblem, passwordProblem, capacityProblem).allMatch(p -> p.get() == null));
+    @Override
+    protected void checked(boolean right) {
+        ready.set(right && !busy.get());
     }
 }

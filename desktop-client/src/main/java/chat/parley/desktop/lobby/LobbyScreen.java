@@ -1,6 +1,7 @@
 package chat.parley.desktop.lobby;
 
 import chat.parley.common.protocol.v2.Event;
+import chat.parley.common.protocol.v2.FriendState;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.people.PeoplePane;
@@ -34,6 +35,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Controller of the lobby: finds, makes, enters and leaves rooms, and shows who is there. JavaFX's thread only. */
 public final class LobbyScreen implements Screen {
@@ -77,7 +79,7 @@ public final class LobbyScreen implements Screen {
         model = new LobbyModel(account, account::ask, Platform::runLater);
         view = new LobbyView(model, place, account, new PeoplePane(place, account, navigation), this::enter);
         title.set(place.texts().get("window.title", place.texts().get("lobby.title"), place.texts().get("app.name")));
-        // An invitation is told in every screen; account and screen go together, so that this needs no end.
+        // An invitation, and who wants to be friends, is told in every screen; account and screen go together, so that this needs no end.
         account.watch(this::pushed);
 
         view.logout.setOnAction(_ -> navigation.logout());
@@ -247,6 +249,11 @@ public final class LobbyScreen implements Screen {
         if (event instanceof Event.Invited invitation
                 && account.conversation(invitation.room().room()).isEmpty()) {
             door.invited(invitation);
+        }
+        if (event instanceof Event.Friend(String who, FriendState state) && state == FriendState.INCOMING
+                && view.getScene() == null) { // in the lobby it is seen anyway
+            place.notices().offer(place.texts().get("lobby.askedToBeFriends", who), Feather.USER_PLUS,
+                    place.texts().get("lobby.answer"), navigation::lobby);
         }
     }
 

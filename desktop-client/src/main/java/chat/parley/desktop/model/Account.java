@@ -346,7 +346,7 @@ public final class Account implements LinkListener {
         online.set(now);
         if (now && !before) {
             people.cameBack();
-            conversations.forEach(c -> c.timeline().retry());
+            conversations.forEach(c -> c.timeline().cameBack());
             if (entered != null) {
                 askToEnter(entered);
             }

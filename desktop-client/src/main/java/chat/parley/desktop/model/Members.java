@@ -4,6 +4,7 @@ import chat.parley.common.Limits;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.PersonInfo;
+import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.common.protocol.v2.RoomRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,11 +87,25 @@ public final class Members {
             List<MemberInfo> next = without(member.user());
             next.add(member);
             show(next);
+        } else {
+            count();
         }
     }
 
     void gone(String user) {
-        show(without(user));
+        if (wanted) {
+            show(without(user));
+        } else {
+            count();
+        }
+    }
+
+    /** Somebody came or went, and only the list tells how many they are now: it is fetched, unless it is long. */
+    private void count() {
+        RoomInfo room = conversation.room();
+        if (room != null && room.members() < Limits.MAX_PAGE) {
+            refresh();
+        }
     }
 
     void presenceChanged(PersonInfo person) {

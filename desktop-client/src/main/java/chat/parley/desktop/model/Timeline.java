@@ -60,10 +60,13 @@ public final class Timeline {
     private final Map<Long, MessageInfo> quotes = new HashMap<>(); // answered messages that are not in the window
     private final Set<Long> asked = new HashSet<>();
     private boolean loaded;
-    private boolean incomplete; // the newest were asked for and could not be had
+    private @Nullable Failed failed;
     private boolean atEnd = true;
     private long unreadFrom;
     private int fetches; // the answer to any but the last one is not wanted any more
+
+    /** What could not be fetched, and a way to try it again. */
+    private record Failed(Fetching what, Runnable again) {}
 
     Timeline(Account account, Conversation conversation) {
         this.account = account;
@@ -248,7 +251,6 @@ public final class Timeline {
 
     private void fetchWindow(Place place, Consumer<History> then) {
         early.clear();
-        incomplete = false;
         fetch(Fetching.WINDOW, place, page -> {
             loaded = true;
             live.set(false);
@@ -266,6 +268,7 @@ public final class Timeline {
     private void fetch(Fetching what, Place place, Consumer<History> then) {
         int number = ++fetches;
         fetching.set(what);
+        failed = null;
         failure.set(null);
         account.link().history(conversation.id(), place, PAGE, page -> {
             if (number == fetches) {
@@ -275,21 +278,38 @@ public final class Timeline {
         }, why -> {
             if (number == fetches) {
                 fetching.set(Fetching.NOTHING);
+                failed = new Failed(what, switch (what) {
+                    case OLDER -> this::fetchOlder; // where the window begins and ends now
+                    case NEWER -> this::fetchNewer;
+                    case NOTHING, WINDOW -> () -> fetch(what, place, then);
+                });
                 failure.set(why);
+                List<MessageInfo> missed = List.copyOf(early);
+                early.clear();
+                arrived(missed); // the old window stays
                 if (place instanceof Place.Newest && !loaded) {
-                    incomplete = true;
                     setLive(true); // what is written now is shown all the same
                 }
             }
         });
     }
 
-    /** There is a connection again: fetches what could not be had. */
-    void retry() {
+    /** Fetches again what could not be had the last time; does nothing when the last fetch went well. */
+    public void retry() {
+        Failed last = failed;
+        failed = null;
         failure.set(null);
-        if (incomplete) {
-            fetchWindow(new Place.Newest(), _ -> {});
+        if (last != null) {
+            last.again().run();
         }
+    }
+
+    /** There is a connection again: fetches what could not be had, but leads nobody away any more from what they read. */
+    void cameBack() {
+        if (loaded && failed != null && failed.what() == Fetching.WINDOW) {
+            failed = null;
+        }
+        retry();
     }
 
     void arrived(List<MessageInfo> messages) {

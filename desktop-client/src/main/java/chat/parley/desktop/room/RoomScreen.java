@@ -266,6 +266,7 @@ public final class RoomScreen implements Screen {
         following.unsubscribe();
         listening.unsubscribe();
         followMembers();
+        composer.hide();
         timeline.hide();
     }
 }

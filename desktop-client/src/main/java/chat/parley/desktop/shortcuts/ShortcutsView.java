@@ -42,6 +42,7 @@ public final class ShortcutsView extends VBox {
         ScrollPane scroll = new ScrollPane(list);
         scroll.setId("shortcuts-scroll");
         scroll.getStyleClass().add("dialog-scroll");
+        scroll.setFocusTraversable(true); // so that the arrow keys scroll it
         scroll.setAccessibleText(texts.get("shortcuts.title"));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

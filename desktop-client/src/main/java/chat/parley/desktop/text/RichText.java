@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * click, everything by a triple one or Ctrl+A) and copied with Ctrl+C. One node shows one document after the other. A press of
  * the primary button is consumed, for in a list it would take the keyboard away. JavaFX's thread only.
  */
-public final class RichText extends Region {
+public final class RichText extends WrappedRegion {
 
     /** The style sheet of this package; what a scene's own sheets say goes before it. */
     static final String STYLES = Objects.requireNonNull(RichText.class.getResource("text.css"),
@@ -207,32 +206,13 @@ public final class RichText extends Region {
     }
 
     @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
+    Region text() {
+        return blocks;
     }
 
     @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        Insets insets = getInsets();
-        return insets.getLeft() + blocks.prefWidth(-1) + insets.getRight();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        Insets insets = getInsets();
-        double inner = width < 0 ? -1 : Math.max(0, width - insets.getLeft() - insets.getRight());
-        double height = blocks.prefHeight(inner);
-        return insets.getTop() + (folded ? Math.min(height, foldedHeight()) : height) + insets.getBottom();
+    double shownHeight(double whole) {
+        return folded ? Math.min(whole, foldedHeight()) : whole;
     }
 
     private double foldedHeight() {

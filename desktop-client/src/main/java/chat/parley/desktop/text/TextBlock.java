@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -19,7 +18,7 @@ import javafx.scene.text.TextFlow;
  * Lines of text with what lies under them: the grounds of code and mentions, and the selection. A place in it is an index into
  * its {@link #flowText}, in which an emoji is one character. JavaFX's thread only.
  */
-final class TextBlock extends Region {
+final class TextBlock extends WrappedRegion {
 
     private static final char OBJECT = '\uFFFC';
 
@@ -138,31 +137,8 @@ final class TextBlock extends Region {
     }
 
     @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        Insets insets = getInsets();
-        return insets.getLeft() + flow.prefWidth(-1) + insets.getRight();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        Insets insets = getInsets();
-        double inner = width < 0 ? -1 : Math.max(0, width - insets.getLeft() - insets.getRight());
-        return insets.getTop() + flow.prefHeight(inner) + insets.getBottom();
+    Region text() {
+        return flow;
     }
 
     @Override

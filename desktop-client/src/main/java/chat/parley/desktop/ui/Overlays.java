@@ -33,6 +33,7 @@ public final class Overlays {
     public Overlays() {
         pane.setId("overlays");
         pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
+        pane.setInTransitionFactory(null); // JavaFX would leave a picture of the dialog where it was before its first layout
         pane.setFocusTraversable(false); // what is in it has the focus, never itself
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         pane.displayProperty().subscribe(shown -> {
@@ -101,8 +102,9 @@ public final class Overlays {
     private void pressed(KeyEvent key) {
         if (key.getCode() == KeyCode.TAB && pane.getContent() instanceof Parent dialog) {
             List<Node> stops = new ArrayList<>();
-            addStops(dialog, stops);
-            int at = stops.indexOf(dialog.getScene().getFocusOwner());
+            Node now = dialog.getScene().getFocusOwner();
+            addStops(dialog, now, stops);
+            int at = stops.indexOf(now);
             int last = stops.size() - 1;
             if (last >= 0 && at == last && !key.isShiftDown()) {
                 dialog.requestFocusTraversal(TraversalDirection.NEXT); // into it, to the first one
@@ -114,16 +116,17 @@ public final class Overlays {
         }
     }
 
-    private static void addStops(Node node, List<Node> stops) {
+    /** What has the focus counts even if Tab does not lead to it: a click gives it to what scrolls, for instance. */
+    private static void addStops(Node node, @Nullable Node now, List<Node> stops) {
         // Of buttons of which one is chosen, Tab stops at that one.
         boolean passed = node instanceof ToggleButton button && button.getToggleGroup() != null
                 && button.getToggleGroup().getSelectedToggle() != null && !button.isSelected();
         if (node.isVisible() && !node.isDisabled()) {
-            if (node.isFocusTraversable() && !passed) {
+            if (node.equals(now) || (node.isFocusTraversable() && !passed)) {
                 stops.add(node);
             }
             if (node instanceof Parent parent) {
-                parent.getChildrenUnmodifiable().forEach(child -> addStops(child, stops));
+                parent.getChildrenUnmodifiable().forEach(child -> addStops(child, now, stops));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.RoomRequest;
+import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.LiveAccount;
 import chat.parley.desktop.testing.TestServer;
@@ -117,6 +118,46 @@ class TimelineTest {
         settled(timeline);
         assertThat(there[0]).isTrue();
         assertThat(timeline.rows().getLast().order()).isEqualTo(300);
+    }
+
+    @Test
+    void fetchesAgainWhatCouldNotBeHadAndLosesNothingMeanwhile() {
+        fill(1, 300);
+        Conversation conversation = join();
+        Timeline timeline = conversation.timeline();
+        timeline.open();
+        settled(timeline);
+        server.stop();
+        ada.waitUntil("offline", () -> !ada.account().isOnline());
+        int[] index = {-2};
+        timeline.show(20, found -> index[0] = found);
+        ada.account().handle(new LinkEvent.Messages(room, List.of(message(301)))); // while it is being fetched
+        ada.waitUntil("failed", () -> timeline.failureProperty().get() != null);
+        assertThat(orders(timeline)).isEqualTo(range(241, 301));
+        timeline.retry();
+        assertThat(timeline.failureProperty().get()).isNull();
+        ada.waitUntil("failed again", () -> timeline.failureProperty().get() != null);
+        assertThat(index[0]).isEqualTo(-2);
+
+        // Nobody is led away from what they read; but what was to come before it comes by itself.
+        server.startAgain();
+        ada.waitUntil("online", () -> ada.account().isOnline());
+        assertThat(timeline.failureProperty().get()).isNull();
+        assertThat(timeline.fetchingProperty().get()).isEqualTo(Timeline.Fetching.NOTHING);
+        server.stop();
+        ada.waitUntil("offline", () -> !ada.account().isOnline());
+        timeline.fetchOlder();
+        ada.waitUntil("failed", () -> timeline.failureProperty().get() != null);
+        server.startAgain();
+        ada.waitUntil("what is older", () -> timeline.rows().getFirst().order() == 181);
+        assertThat(timeline.failureProperty().get()).isNull();
+        assertThat(index[0]).isEqualTo(-2);
+    }
+
+    private MessageInfo message(long seq) {
+        return new MessageInfo(room, seq, seq, 0, "Grace", "m" + seq, null, null, List.of(), null, null, false,
+                List.of(),
+                0, false);
     }
 
     @Test

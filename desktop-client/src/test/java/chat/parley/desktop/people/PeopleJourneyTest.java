@@ -55,7 +55,11 @@ class PeopleJourneyTest extends DesktopTest {
         TestClient ada = client(server.link()).signUp("Ada");
         ada.createRoom("Kitchen");
         grace.join("Kitchen");
-        fxRun(() -> ada.navigation().lobby());
+        ada.waitForText("#header-subtitle", "2 members");
+        linus.ask(new PeopleRequest.FriendRequest("Ada"));
+        ada.click("#notice-action");
+        waitFor(ada, "Linus", row -> row.relation() == Relation.INCOMING);
+        linus.ask(new PeopleRequest.FriendDecline("Ada"));
         assertThat(ada.text("#signed-in-as")).isEqualTo("Ada");
 
         waitFor(ada, "Grace", row -> row.section() == PersonRow.Section.ONLINE);

@@ -9,8 +9,12 @@ import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
+import chat.parley.desktop.testing.StandingClock;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
+import java.time.Instant;
+import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -48,7 +52,9 @@ class ModerationJourneyTest extends DesktopTest {
         TestServer server = server();
         Companion grace = closing(new Companion(server.invite(), "Grace"));
         Companion linus = closing(new Companion(server.invite(), "Linus"));
-        TestClient ada = client(server.link()).signUp("Ada");
+        StandingClock clock = new StandingClock(Instant.now());
+        TestClient ada = closing(new TestClient(directory.resolve("ada"), 0, 0, WIDTH, HALF, server.link(), clock))
+                .signUp("Ada");
         Conversation room = ada.createRoom("Welcome");
         grace.join("Welcome");
         linus.join("Welcome");
@@ -68,6 +74,7 @@ class ModerationJourneyTest extends DesktopTest {
         menuOf(ada, "Linus");
         ada.choose("member-add-friend");
         ada.waitUntil("asked", () -> TestClient.fx(() -> ada.account().people().outgoing().contains("Linus")));
+        blocks(ada);
         menuOf(ada, "Linus");
         ada.choose("member-kick");
         ada.waitForText("#member-count", "2");
@@ -87,6 +94,7 @@ class ModerationJourneyTest extends DesktopTest {
         grace.ask(new RoomRequest.SetRole(room.id(), "Ada", Role.MEMBER));
         ada.waitUntil("member", () -> TestClient.fx(room::role) == Role.MEMBER);
         ada.waitForGone("#room-settings");
+        isMutedForAWhile(ada, grace, room, clock);
         grace.ask(new RoomRequest.Kick(room.id(), "Ada"));
         ada.get("#lobby-screen");
         Node notices = ada.get("#notices");
@@ -94,5 +102,38 @@ class ModerationJourneyTest extends DesktopTest {
                 .anyMatch(notice -> "Grace has put you out of Welcome. You may join again."
                         .equals(notice.getAccessibleText()))))
                 .isTrue();
+    }
+
+    /** Only after a question; and what is blocked can be heard again from the same menu. */
+    private static void blocks(TestClient ada) {
+        ObservableList<String> blocked = ada.account().people().blocked();
+        menuOf(ada, "Linus");
+        ada.choose("member-block");
+        ada.waitForFocus("#confirm-no");
+        ada.press(KeyCode.ENTER);
+        ada.waitForGone("#confirm-dialog");
+        assertThat(TestClient.fx(() -> List.copyOf(blocked))).isEmpty();
+        menuOf(ada, "Linus");
+        ada.choose("member-block");
+        ada.click("#confirm-yes");
+        ada.waitUntil("blocked", () -> TestClient.fx(() -> blocked.equals(List.of("Linus"))));
+        menuOf(ada, "Linus");
+        ada.choose("member-unblock");
+        ada.waitUntil("heard again", () -> TestClient.fx(blocked::isEmpty));
+    }
+
+    /** The time passes, nobody says anything, and one can write again. */
+    private static void isMutedForAWhile(TestClient ada, Companion grace, Conversation room, StandingClock clock) {
+        Node input = ada.get("#composer-input");
+        ada.fill("#composer-input", "before the muting");
+        clock.set(Instant.now().plusSeconds(59)); // so that its composer looks again in a second
+        grace.ask(new RoomRequest.Mute(room.id(), "Ada", 1));
+        ada.waitForText("#composer-hint", "You are muted until");
+        assertThat(TestClient.fx(input::isDisabled)).isTrue();
+        long until = TestClient.fx(() -> room.members().find("Ada").orElseThrow().mutedUntil());
+        clock.set(Instant.ofEpochMilli(until));
+        ada.waitUntil("writing again", () -> !TestClient.fx(input::isDisabled));
+        assertThat(ada.text("#composer-input")).isEqualTo("before the muting");
+        ada.fill("#composer-input", "");
     }
 }

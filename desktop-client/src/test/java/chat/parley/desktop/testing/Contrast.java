@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -18,8 +19,8 @@ import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * How well words can be read: the contrast, as the Web Content Accessibility Guidelines define it, between the colour of a text
- * and what it stands on, as both are drawn. For JavaFX's thread.
+ * How well words can be read and icons be seen: the contrast, as the Web Content Accessibility Guidelines define it, between
+ * the colour of a text or an icon and what it stands on, as both are drawn. For JavaFX's thread.
  */
 public final class Contrast {
 
@@ -35,10 +36,11 @@ public final class Contrast {
 
     /** Says what is wrong with a text; empty when nothing is, or when it is not there to be read now. */
     public static Optional<String> problem(Text text) {
-        if (text instanceof FontIcon || text.getText().isBlank() || text.isDisabled() || !isInSight(text)) {
+        Bounds seen = inSight(text);
+        if (text.getText().isBlank() || text.isDisabled() || seen.isEmpty()) {
             return Optional.empty();
         }
-        List<Color> layers = layers(text);
+        List<Color> layers = layers(text, new Point2D(seen.getCenterX(), seen.getCenterY()));
         if (layers.getFirst().getOpacity() < HIDDEN) {
             return Optional.empty();
         }
@@ -52,21 +54,36 @@ public final class Contrast {
                                 behind, path(text)));
     }
 
-    private static boolean isInSight(Text text) {
-        Bounds bounds = text.localToScene(text.getBoundsInLocal());
-        return !bounds.isEmpty() && bounds.intersects(0, 0, text.getScene().getWidth(), text.getScene().getHeight());
+    /** The part of a text that is within the window, and not cut off by what scrolls it; in the scene, empty for none. */
+    private static Bounds inSight(Text text) {
+        Bounds seen = common(text.localToScene(text.getBoundsInLocal()),
+                new BoundingBox(0, 0, text.getScene().getWidth(), text.getScene().getHeight()));
+        for (Node at = text; at != null; at = at.getParent()) {
+            if (at.getClip() != null) {
+                seen = common(seen, at.localToScene(at.getClip().getBoundsInParent()));
+            }
+        }
+        return seen;
+    }
+
+    private static Bounds common(Bounds one, Bounds other) {
+        double x = Math.max(one.getMinX(), other.getMinX());
+        double y = Math.max(one.getMinY(), other.getMinY());
+        return new BoundingBox(x, y, Math.min(one.getMaxX(), other.getMaxX()) - x,
+                Math.min(one.getMaxY(), other.getMaxY()) - y);
     }
 
     private static double wanted(Text text) {
+        if (text instanceof FontIcon) {
+            return LARGE;
+        }
         double size = text.getFont().getSize();
         boolean bold = text.getFont().getStyle().contains("Bold");
         return size >= LARGE_FROM || (bold && size >= LARGE_BOLD_FROM) ? LARGE : NORMAL;
     }
 
-    /** The colour of the text, and what lies behind it, from the front to what lets nothing through. */
-    private static List<Color> layers(Text text) {
-        Bounds bounds = text.getBoundsInLocal();
-        Point2D middle = text.localToScene(bounds.getCenterX(), bounds.getCenterY());
+    /** The colour of the text, and what lies behind it at a point, from the front to what lets nothing through. */
+    private static List<Color> layers(Text text, Point2D middle) {
         List<Color> layers = new ArrayList<>();
         add(layers, text.getFill());
         fade(layers, text.getOpacity());

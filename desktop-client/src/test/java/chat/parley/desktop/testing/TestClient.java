@@ -110,6 +110,11 @@ public final class TestClient implements AutoCloseable {
         return preferences;
     }
 
+    /** The program is started again with a link. */
+    public void startAgain(String link) {
+        fxRun(() -> window.get().comeForward(link));
+    }
+
     /** Another theme, as the settings choose it. For JavaFX's thread. */
     public void setTheme(ThemeChoice choice) {
         window.get().theme().choose(choice);

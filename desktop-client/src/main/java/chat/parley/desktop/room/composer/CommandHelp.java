@@ -50,6 +50,7 @@ final class CommandHelp {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("dialog-scroll");
+        scroll.setFocusTraversable(true); // so that the arrow keys scroll it
         scroll.setAccessibleText(texts.get("composer.commands.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button close = Controls.button("close-commands", texts.get("composer.commands.close"), Styles.PRIMARY);

@@ -2,7 +2,6 @@ package chat.parley.desktop.room.composer;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v2.PeopleRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.protocol.v2.RoomRequest;
@@ -55,8 +54,8 @@ final class CommandRunner {
             case SEARCH -> navigation.search(argument);
             case JOIN -> join(argument, failed);
             case LEAVE -> ask(new RoomRequest.Leave(room), Phrase.of("composer.done.leave", where.title()), warn);
-            case AWAY -> ask(new PeopleRequest.Presence(true), Phrase.of("composer.done.away"), warn);
-            case BACK -> ask(new PeopleRequest.Presence(false), Phrase.of("composer.done.back"), warn);
+            case AWAY -> setAway(true, "composer.done.away");
+            case BACK -> setAway(false, "composer.done.back");
             case INVITE ->
                 ask(new RoomRequest.Invite(room, argument), Phrase.of("composer.done.invite", argument), warn);
             case KICK -> ask(new RoomRequest.Kick(room, argument), Phrase.of("composer.done.kick", argument), warn);
@@ -72,6 +71,12 @@ final class CommandRunner {
                     Phrase.of("composer.done.topic"), warn);
             case PRIVATE -> throw new IllegalArgumentException("a private message is no order");
         }
+    }
+
+    /** Everything that shows the own presence follows; without a connection, the server is told after the return. */
+    private void setAway(boolean away, String done) {
+        account.people().setAway(away);
+        place.notices().tell(Phrase.of(done));
     }
 
     private <R extends Reply> void ask(Request<R> request, Phrase done, Consumer<AskFailure> warn) {

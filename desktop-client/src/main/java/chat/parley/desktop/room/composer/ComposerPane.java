@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class ComposerPane extends VBox {
     private final ComposerModel model;
     private final ComposerView view;
     private @Nullable Consumer<String> pickedFor; // who else wants the emoji that is being chosen
+    private @Nullable Node back; // what had the focus before they began to choose
     private final GrowingTextArea input;
     private final EmojiPickerModel emoji = new EmojiPickerModel();
     private final PauseTransition unblock = new PauseTransition();
@@ -102,11 +104,6 @@ public final class ComposerPane extends VBox {
             }
         });
         new ComposerKeys(composer, view, this::accept, this::toggleEmoji).install();
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                composer.keepDraft();
-            }
-        });
         unblock.setOnFinished(_ -> {
             composer.changed();
             waitUntilUnblocked();
@@ -151,6 +148,11 @@ public final class ComposerPane extends VBox {
      */
     public void address(String user) {
         composer.address(user);
+    }
+
+    /** Keeps what stands there: nobody can write now, and the program may be about to end. */
+    public void hide() {
+        composer.keepDraft();
     }
 
     /** Sets the focus to where one writes. */
@@ -225,6 +227,7 @@ public final class ComposerPane extends VBox {
     public void pickEmoji(Consumer<String> chosen) {
         view.picker.close();
         pickedFor = chosen;
+        back = getScene().getFocusOwner();
         toggleEmoji();
     }
 
@@ -239,8 +242,14 @@ public final class ComposerPane extends VBox {
     }
 
     private void pickerClosed() {
+        Node before = back;
         pickedFor = null;
-        focus();
+        back = null;
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        } else {
+            focus();
+        }
     }
 
     private void accept(Completion.@Nullable Option option) {

@@ -198,10 +198,10 @@ final class EmojiPicker extends VBox {
     private void choose(boolean more) {
         model.emoji().ifPresent(emoji -> {
             model.used(emoji);
+            chosen.accept(emoji, more); // before it is closed: then nobody knows any more for whom it was
             if (!more) {
                 close();
             }
-            chosen.accept(emoji, more);
         });
     }
 

@@ -33,7 +33,6 @@ final class FetchBar extends VBox {
     private final ProgressBar progress = new ProgressBar();
     private final Label why = Controls.paragraph("");
     private final HBox failed;
-    private Fetching last = Fetching.NOTHING;
     private Subscription watching = Subscription.EMPTY;
     private @Nullable Timeline timeline;
 
@@ -74,11 +73,7 @@ final class FetchBar extends VBox {
     }
 
     private void fetching(Fetching now) {
-        boolean busy = now != Fetching.NOTHING;
-        if (busy) {
-            last = now;
-        }
-        if (busy) {
+        if (now != Fetching.NOTHING) {
             wait.playFromStart();
         } else {
             wait.stop();
@@ -96,11 +91,7 @@ final class FetchBar extends VBox {
 
     private void retry() {
         if (timeline != null) {
-            switch (last) {
-                case OLDER -> timeline.fetchOlder();
-                case NEWER -> timeline.fetchNewer();
-                case NOTHING, WINDOW -> timeline.open();
-            }
+            timeline.retry();
         }
     }
 }

@@ -71,7 +71,13 @@ class ComposerInputTest {
             "/mute, composer.missing.person", "/mute Grace 525601, composer.missing.minutes",
             "/mute Grace 99999999999, composer.missing.minutes", "/slow, composer.missing.seconds",
             "/slow -1, composer.missing.seconds", "/topic, composer.missing.text", "/join, composer.missing.room",
-            "/join two words, composer.noName", "/pause now, composer.nothingAfter"})
+            "/join two words, composer.noName", "/pause now, composer.nothingAfter",
+            "/invite, composer.missing.person", "/invite Grace Linus, composer.onlyAName",
+            "/invite Ada, composer.notYourself", "/invite a/b, composer.noName", "/ban, composer.missing.person",
+            "/ban ADA, composer.notYourself", "/ban Grace for good, composer.onlyAName",
+            "/unban, composer.missing.person", "/unban a/b, composer.noName", "/mute ada 5, composer.notYourself",
+            "/mute Grace -5, composer.missing.minutes", "/mute a/b 5, composer.noName",
+            "/away for a while, composer.nothingAfter", "/back soon, composer.nothingAfter"})
     void mistakesAreNamed(String text, String key) {
         assertThat(parse(text)).isInstanceOfSatisfying(Mistake.class,
                 mistake -> assertThat(mistake.phrase().key()).isEqualTo(key));
@@ -83,6 +89,11 @@ class ComposerInputTest {
         assertThat(parse("\\kick gREtA")).isEqualTo(new Order(Command.KICK, "Greta", 0));
         assertThat(parse("/invite Barbara")).isEqualTo(new Order(Command.INVITE, "Barbara", 0));
         assertThat(parse("/mute grace 10")).isEqualTo(new Order(Command.MUTE, "Grace", 10));
+        assertThat(parse("/mute grace 0")).isEqualTo(new Order(Command.MUTE, "Grace", 0));
+        assertThat(parse("/ban grace")).isEqualTo(new Order(Command.BAN, "Grace", 0));
+        assertThat(parse("/unban Barbara")).isEqualTo(new Order(Command.UNBAN, "Barbara", 0));
+        assertThat(parse("/away")).isEqualTo(new Order(Command.AWAY, "", 0));
+        assertThat(parse("/back")).isEqualTo(new Order(Command.BACK, "", 0));
         assertThat(parse("/slow 30")).isEqualTo(new Order(Command.SLOW, "", 30));
         assertThat(parse("/topic Tea, and\nmore")).isEqualTo(new Order(Command.TOPIC, "Tea, and\nmore", 0));
         assertThat(parse("/search")).isEqualTo(new Order(Command.SEARCH, "", 0));
@@ -91,7 +102,9 @@ class ComposerInputTest {
 
     @ParameterizedTest
     @CsvSource({"MEMBER, /kick Grace, composer.notYourRole", "MODERATOR, /topic Tea, composer.notYourRole",
-            ", /leave, composer.onlyInRooms"})
+            "MEMBER, /invite Grace, composer.notYourRole", "MEMBER, /ban Grace, composer.notYourRole",
+            "MEMBER, /unban Grace, composer.notYourRole", "MEMBER, /mute Grace 5, composer.notYourRole",
+            ", /leave, composer.onlyInRooms", ", /ban Grace, composer.onlyInRooms"})
     void whatTheRoleOrThePlaceDoesNotAllowIsSaid(@org.jspecify.annotations.Nullable Role role, String text,
             String key) {
         Surroundings around = role == null ? Rooms.DIRECT : Rooms.as(role);

@@ -3,7 +3,11 @@ package chat.parley.desktop.room.composer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.Limits;
+import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.PersonInfo;
+import chat.parley.common.protocol.v2.PresenceState;
+import chat.parley.common.protocol.v2.RemovalReason;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.model.Conversation;
@@ -12,9 +16,11 @@ import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
+import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Ada writes in every way there is; Grace hears it without a window. */
@@ -60,7 +66,65 @@ class ComposerJourneyTest extends DesktopTest {
         repliesAndEdits(ada, grace, garden, id);
         upEditsTheLastOwnOne(ada, grace, garden, id);
         drafts(ada, garden);
+        moderates(ada, linus, garden);
+        isAwayAndBack(ada, grace);
         commands(ada, grace, garden);
+    }
+
+    private static void waitForNotice(TestClient ada, String part) {
+        Node notices = ada.get("#notices");
+        ada.waitUntil("a notice of " + part, () -> TestClient.fx(() -> notices.lookupAll(".notice").stream()
+                .anyMatch(notice -> String.valueOf(notice.getAccessibleText()).contains(part))));
+    }
+
+    private static boolean isMuted(Conversation room, String user) {
+        return TestClient.fx(() -> room.members().find(user).filter(m -> m.mutedUntil() != null).isPresent());
+    }
+
+    private static void moderates(TestClient ada, Companion linus, Conversation garden) {
+        ada.say("/invite linus Grace").waitForText("#composer-hint", "one name, nothing else");
+        ada.say("/invite Linus");
+        waitForNotice(ada, "Linus is invited");
+        ada.waitUntil("Linus to hear",
+                () -> linus.events().stream().anyMatch(event -> event instanceof Event.Invited(var room, var by)
+                        && room.name().equals("Garden") && by.equals("Ada")));
+        linus.join("Garden");
+        ada.waitUntil("Linus", () -> TestClient.fx(() -> garden.members().find("Linus").isPresent()));
+
+        ada.say("/mute Linus").waitForText("#composer-hint", "For how long");
+        ada.say("/mute linus 5");
+        ada.waitUntil("the muting", () -> isMuted(garden, "Linus"));
+        waitForNotice(ada, "Linus is muted for 5 minutes");
+        ada.say("/mute linus 0");
+        ada.waitUntil("the end of it", () -> !isMuted(garden, "Linus"));
+
+        ada.say("/ban").waitForText("#composer-hint", "Whom do you mean");
+        ada.say("/ban linus");
+        ada.waitUntil("Linus to be out", () -> linus.events().stream().anyMatch(
+                event -> event instanceof Event.Removed out && out.reason() == RemovalReason.BANNED));
+        ada.say("/unban ada").waitForText("#composer-hint", "does not work with yourself");
+        ada.say("/unban linus");
+        waitForNotice(ada, "may come in again");
+        linus.join("Garden");
+        ada.say("/kick Linus");
+        ada.waitUntil("Linus to be gone", () -> TestClient.fx(() -> garden.members().find("Linus").isEmpty()));
+    }
+
+    /** As others see it, and as the window itself shows it. */
+    private static void isAwayAndBack(TestClient ada, Companion grace) {
+        ada.say("/away now").waitForText("#composer-hint", "Nothing may stand after");
+        ada.say("/away");
+        ada.waitUntil("Grace to see it", () -> PresenceState.AWAY.equals(lastSeenOfAda(grace)));
+        ada.waitForText("#own-presence", "Away");
+        ada.say("/back");
+        ada.waitUntil("Grace to see it", () -> PresenceState.ONLINE.equals(lastSeenOfAda(grace)));
+        ada.waitForText("#own-presence", "Online");
+    }
+
+    private static @Nullable PresenceState lastSeenOfAda(Companion grace) {
+        return grace.events().reversed().stream().filter(Event.Presence.class::isInstance)
+                .flatMap(event -> ((Event.Presence) event).people().stream())
+                .filter(person -> person.user().equals("Ada")).map(PersonInfo::presence).findFirst().orElse(null);
     }
 
     private void linesAndSending(TestClient ada, Companion grace, Conversation garden) {
@@ -70,7 +134,7 @@ class ComposerJourneyTest extends DesktopTest {
         ada.press(KeyCode.ENTER);
         grace.waitToHear("one\ntwo");
         assertThat(ada.text(INPUT)).isEmpty();
-        assertThat(grace.events()).anyMatch(chat.parley.common.protocol.v2.Event.Typing.class::isInstance);
+        assertThat(grace.events()).anyMatch(Event.Typing.class::isInstance);
         ada.picture("composer/empty");
 
         ada.preferences().update(p -> p.withSettings(s -> s.withEnterSends(false)));
@@ -302,7 +366,8 @@ class ComposerJourneyTest extends DesktopTest {
     void whatIsWrittenWithoutAConnectionWaits() {
         TestServer server = server();
         Companion grace = new Companion(server.invite(), "Grace");
-        TestClient ada = client(server.link()).signUp("Ada");
+        Path config = directory.resolve("ada");
+        TestClient ada = closing(new TestClient(config, 0, 0, WIDTH, HALF, server.link())).signUp("Ada");
         Conversation garden = ada.createRoom("Garden");
         grace.close();
         server.stop();
@@ -314,6 +379,21 @@ class ComposerJourneyTest extends DesktopTest {
         ada.waitUntil("the command given back", () -> "/topic Nothing".equals(ada.text(INPUT)));
         server.startAgain();
         ada.waitForMessage(garden, "Later");
+
+        // Who closes the window in the middle of a sentence finds it again.
+        reply(ada, message(ada, garden, "Later"));
+        ada.fill(INPUT, "in the middle of a");
+        ada.close();
+        TestClient again = closing(new TestClient(config, 0, 0, WIDTH, HALF, null));
+        again.get("#room-screen");
+        assertThat(again.title()).startsWith("Garden");
+        assertThat(again.text(INPUT)).isEqualTo("in the middle of a");
+        again.get("#reply-preview");
+        again.waitForFocus(INPUT);
+        again.type(" sentence");
+        again.press(KeyCode.ENTER);
+        Conversation sameGarden = again.conversation("Garden");
+        assertThat(message(again, sameGarden, "in the middle of a sentence").replyTo()).isEqualTo(1L);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.PeopleRequest;
 import chat.parley.common.protocol.v2.RoomRequest;
@@ -42,6 +43,8 @@ class TimelineJourneyTest extends DesktopTest {
 
     private static final String LONG = IntStream.rangeClosed(1, 30).mapToObj(i -> "line " + i + " of a long letter")
             .collect(Collectors.joining("\n"));
+
+    private static final String ROCKET = "\uD83D\uDE80";
 
     private @Nullable MessageCell find(TestClient client, String text) {
         return fx(() -> client.stage().getScene().getRoot().lookupAll(".message-cell").stream()
@@ -191,6 +194,25 @@ class TimelineJourneyTest extends DesktopTest {
         ada.press(KeyCode.ENTER);
         in(ada, "I have", ".reaction");
         ada.waitForFocus("#timeline");
+
+        select(ada, "I have");
+        ada.type("+");
+        ada.waitForFocus("#quick-reaction-0");
+        ada.press(KeyCode.LEFT);
+        ada.waitForFocus("#quick-reaction-all");
+        ada.press(KeyCode.ENTER);
+        ada.waitForFocus("#emoji-search");
+        ada.fill("#emoji-search", "rocket");
+        ada.waitForText("#emoji-name", "rocket");
+        ada.press(KeyCode.ENTER);
+        ada.waitUntil("the rocket", () -> reactions(ada, "I have").stream().anyMatch(said -> said.contains(ROCKET)));
+        ada.waitForFocus("#timeline");
+        assertThat(ada.text("#composer-input")).isEmpty();
+    }
+
+    private List<String> reactions(TestClient client, String text) {
+        return of(client, text, cell -> cell.lookupAll(".reaction").stream().filter(TimelineJourneyTest::isShown)
+                .map(chip -> String.valueOf(chip.getAccessibleText())).toList());
     }
 
     private void unfoldsAndFollows(TestClient ada) {
@@ -256,6 +278,53 @@ class TimelineJourneyTest extends DesktopTest {
         in(ada, "Me, please", ".message-text");
     }
 
+    /** Whoever comes by a search sees what they looked for, and finds from there what they have not read. */
+    private void jumpsToWhatIsUnread(TestClient ada, Companion grace, Conversation room) {
+        ada.waitUntil("read", () -> fx(() -> room.unreadProperty().get() == 0));
+        fxRun(() -> ada.navigation().lobby());
+        for (int i = 1; i <= 40; i++) {
+            grace.say(room.id(), "unread " + i);
+        }
+        ada.waitUntil("unread", () -> fx(() -> room.unreadProperty().get() == 40));
+        MessageInfo last = grace.waitToHear("unread 40");
+        fxRun(() -> ada.navigation().open(last));
+        cell(ada, "unread 40");
+        ada.click("#jump-unread");
+        in(ada, "unread 1", ".unread-line");
+        ada.waitForGone("#jump-unread");
+        ada.picture("timeline-jumped-to-unread");
+        ada.click("#jump-newest");
+        ada.waitForGone("#jump-newest");
+    }
+
+    /** What is not on this computer is not to be had without a server: why, a way to try again, and in the end it comes. */
+    private void fetchesAgain(TestClient ada, Companion grace, TestServer server) {
+        long id = grace.createRoom("Archive");
+        for (int i = 1; i <= 130; i++) {
+            grace.say(id, "old " + i);
+        }
+        Conversation archive = ada.join(id, "Archive");
+        cell(ada, "old 130");
+        long first = firstOrder(archive);
+        assertThat(first).isGreaterThan(1);
+        server.stop();
+        ada.waitUntil("offline", () -> fx(() -> !ada.account().isOnline()));
+        FlowView<?> list = ada.get("#timeline", FlowView.class);
+        fxRun(() -> list.scrollBy(-100_000));
+        ada.get("#timeline-retry");
+        ada.picture("timeline-not-fetched");
+        ada.click("#timeline-retry");
+        ada.waitUntil("no again", () -> fx(() -> archive.timeline().failureProperty().get() != null));
+        ada.get("#timeline-retry");
+        server.startAgain();
+        ada.waitUntil("what is older", () -> firstOrder(archive) < first);
+        ada.waitForGone("#timeline-retry");
+    }
+
+    private static long firstOrder(Conversation conversation) {
+        return fx(() -> conversation.timeline().rows().getFirst().order());
+    }
+
     @Test
     void readsWhatIsLongAndOldAndNew() {
         TestServer server = server();
@@ -299,6 +368,8 @@ class TimelineJourneyTest extends DesktopTest {
         ada.click("#jump-newest");
         cell(ada, "far below");
 
+        jumpsToWhatIsUnread(ada, grace, room);
+
         grace.ask(new RoomRequest.Mute(id, "Ada", 5));
         Account account = ada.account(); // the composer knows better
         fxRun(() -> account.outgoing().say(room, "not allowed", null));
@@ -309,5 +380,7 @@ class TimelineJourneyTest extends DesktopTest {
         fxRun(((Hyperlink) in(ada, "not allowed", ".message-again"))::fire);
         grace.waitToHear("not allowed");
         ada.waitForGone(".message-failed");
+
+        fetchesAgain(ada, grace, server);
     }
 }
