@@ -87,7 +87,7 @@ class MonitoringTest {
         ada.say(1, "hello");
         grace.fence();
         assertThat(server.metric("parley_deliveries_total") - delivered).as("ada and grace").isEqualTo(2);
-        assertThat(server.metric("parley_journal_writes_total") - written).isEqualTo(1);
+        assertThat(server.metric("parley_journal_writes_total") - written).isPositive();
         assertThat(server.metric("parley_journal_commit_seconds_count")).isPositive();
         assertThat(server.metric("parley_frames_out_total")).isGreaterThan(8);
         assertThat(server.metric("parley_database_bytes")).isPositive();
