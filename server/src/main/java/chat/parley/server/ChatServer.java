@@ -13,13 +13,19 @@ import chat.parley.server.config.ServerConfig;
 import chat.parley.server.control.ControlHandler;
 import chat.parley.server.control.ControlSocket;
 import chat.parley.server.invite.Invites;
+import chat.parley.server.limit.Limit;
 import chat.parley.server.message.Conversations;
 import chat.parley.server.message.Journal;
 import chat.parley.server.message.MessageHandler;
 import chat.parley.server.message.MessageStore;
 import chat.parley.server.message.Reading;
 import chat.parley.server.message.Retention;
+import chat.parley.server.metrics.Counters;
+import chat.parley.server.metrics.Health;
+import chat.parley.server.metrics.Metrics;
+import chat.parley.server.metrics.MonitoringServer;
 import chat.parley.server.net.Listener;
+import chat.parley.server.presence.FriendQuota;
 import chat.parley.server.presence.Online;
 import chat.parley.server.presence.People;
 import chat.parley.server.presence.PeopleHandler;
@@ -29,6 +35,7 @@ import chat.parley.server.room.Lobby;
 import chat.parley.server.room.RoomHandler;
 import chat.parley.server.room.RoomStore;
 import chat.parley.server.room.Rooms;
+import chat.parley.server.session.Counts;
 import chat.parley.server.session.ResumableSessions;
 import chat.parley.server.session.Services;
 import chat.parley.server.session.Version;
@@ -50,6 +57,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -57,6 +65,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,12 +93,17 @@ public final class ChatServer implements AutoCloseable {
     private final Listener listener;
     private final InviteLink link;
     private final Invites invites;
+    private final Metrics metrics;
+    private final Optional<MonitoringServer> monitoring;
 
-    private ChatServer(Deque<AutoCloseable> parts, Listener listener, InviteLink link, Invites invites) {
+    private ChatServer(Deque<AutoCloseable> parts, Listener listener, InviteLink link, Invites invites, Metrics metrics,
+            Optional<MonitoringServer> monitoring) {
         this.parts = parts;
         this.listener = listener;
         this.link = link;
         this.invites = invites;
+        this.metrics = metrics;
+        this.monitoring = monitoring;
     }
 
     /**
@@ -135,6 +149,10 @@ public final class ChatServer implements AutoCloseable {
             Services services = services(config, database, messages, new Frames(json), timers, parts);
             fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
+            Metrics metrics = Measures.metrics(services, database, tls, listener);
+            Optional<MonitoringServer> monitoring = monitoring(config.metrics(), metrics,
+                    Measures.health(database, tls));
+            monitoring.ifPresent(parts::push);
             Optional<String> first = services.invites().first();
             listener.start();
             InviteLink link = new InviteLink(
@@ -150,7 +168,7 @@ public final class ChatServer implements AutoCloseable {
             openControl(where.data(), json, administration, parts);
             parts.push(() -> listener.stop(DRAIN_PATIENCE));
             LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
-            return new ChatServer(parts, listener, link, services.invites());
+            return new ChatServer(parts, listener, link, services.invites(), metrics, monitoring);
         } catch (IOException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (GeneralSecurityException e) {
@@ -164,7 +182,9 @@ public final class ChatServer implements AutoCloseable {
         AccountStore accountStore = new SqliteAccountStore(database);
         RoomStore roomStore = new SqliteRoomStore(database);
         PeopleStore peopleStore = new SqlitePeopleStore(database);
-        Accounts accounts = new Accounts(accountStore, config.auth(), config.limits().loginsPerMinute());
+        ServerConfig.Limits limits = config.limits();
+        Counters<Limit> reached = new Counters<>(Limit.class);
+        Accounts accounts = new Accounts(accountStore, config.auth(), limits, reached);
         parts.push(accounts);
         Sessions sessions = new Sessions(new SqliteSessionStore(database),
                 Duration.ofDays(config.auth().sessionDays()), InstantSource.system());
@@ -173,7 +193,7 @@ public final class ChatServer implements AutoCloseable {
         Online online = new Online();
         People people = new People(peopleStore, online);
         Rooms rooms = new Rooms(roomStore, frames, timers, online,
-                new Rooms.Quota(config.limits().roomsPerAccount(), config.limits().joinsPerAccount()));
+                new Rooms.Quota(limits.roomsPerAccount(), limits.joinsPerAccount(), reached));
         Presences presences = new Presences(online, people, rooms, accountStore, frames, timers);
         parts.push(presences);
         Lobby lobby = new Lobby(rooms, frames, timers);
@@ -186,8 +206,25 @@ public final class ChatServer implements AutoCloseable {
                 roomHandler.arrivals(), config.registration(), InstantSource.system());
         return new Services(accounts, invites, sessions, new ResumableSessions(), online, people, rooms, lobby,
                 conversations, roomHandler, messages,
-                new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames),
-                frames, timers, config);
+                new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames,
+                        new FriendQuota(limits.friendsPerAccount(), limits.friendRequestsPerAccount(), reached)),
+                frames, timers, new Counts(reached), config);
+    }
+
+    private static Optional<MonitoringServer> monitoring(ServerConfig.Metrics where, Metrics metrics, Health health)
+            throws StartupException {
+        if (where.port() == 0) {
+            return Optional.empty();
+        }
+        InetSocketAddress address = new InetSocketAddress(where.host(), Math.max(0, where.port()));
+        try {
+            MonitoringServer started = MonitoringServer.start(address, metrics, health);
+            LOG.info("metrics on http://{}:{}/metrics", where.host(), started.port());
+            return Optional.of(started);
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new StartupException("cannot serve metrics on " + where.host() + ":" + where.port() + ": "
+                    + e.getMessage() + " (metrics.host, metrics.port)", e);
+        }
     }
 
     private static Listener bind(ServerConfig.Server where, ServerTls tls, Services services) throws StartupException {
@@ -228,6 +265,24 @@ public final class ChatServer implements AutoCloseable {
      */
     public int port() {
         return listener.port();
+    }
+
+    /**
+     * Tells the port of the monitoring.
+     *
+     * @return the one listened on; nothing when it is switched off
+     */
+    public OptionalInt metricsPort() {
+        return monitoring.stream().mapToInt(MonitoringServer::port).findFirst();
+    }
+
+    /**
+     * Measures the server.
+     *
+     * @return everything that can be measured, whether it is served or not
+     */
+    public Metrics metrics() {
+        return metrics;
     }
 
     /**

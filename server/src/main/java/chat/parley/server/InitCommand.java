@@ -9,6 +9,8 @@ import chat.parley.server.command.Secrets;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ConfigReader;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.SqliteAccountStore;
 import chat.parley.server.store.SqliteAuditStore;
@@ -65,7 +67,8 @@ final class InitCommand extends OfflineCommand {
             throw new IOException(
                     "there are accounts already; make administrators with \"user role\" while the server runs");
         }
-        try (Accounts accounts = new Accounts(store, config.auth(), 0)) {
+        try (Accounts accounts = new Accounts(store, config.auth(), config.limits(),
+                new Counters<>(Limit.class))) {
             accounts.add(admin, Secrets.newPassword(admin));
         }
         Account account = store.find(Names.key(admin)).orElseThrow(() -> new IOException("the account is gone again"));

@@ -42,7 +42,8 @@ class ArchitectureTest {
             .layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
             .layer("support")
-            .definedBy("chat.parley.server.config..", "chat.parley.server.time..", "chat.parley.server.wire..")
+            .definedBy("chat.parley.server.config..", "chat.parley.server.limit..", "chat.parley.server.metrics..",
+                    "chat.parley.server.time..", "chat.parley.server.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer().whereLayer("net").mayOnlyBeAccessedByLayers("root")
             .whereLayer("session").mayOnlyBeAccessedByLayers("net", "admin", "command", "root").whereLayer("features")
             .mayOnlyBeAccessedByLayers("session", "admin", "control", "command", "store", "root")

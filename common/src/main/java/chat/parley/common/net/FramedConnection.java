@@ -211,6 +211,15 @@ public final class FramedConnection {
     }
 
     /**
+     * Tells what was sent to the peer, and what waits for it.
+     *
+     * @return what was until now
+     */
+    public Outbox.Traffic traffic() {
+        return outbox.traffic();
+    }
+
+    /**
      * Says goodbye: no more frames are taken, what waits is written, then this direction is closed. The reading side stays
      * open, so that a peer that is still sending is not reset before it has read the last frame; read on until the peer
      * closes, and abort when it takes too long.

@@ -52,6 +52,15 @@ public final class Outbox {
         void failed(IOException cause);
     }
 
+    /**
+     * What has gone through an outbox.
+     *
+     * @param waiting bytes that are not written yet
+     * @param frames how many were ever queued
+     * @param bytes how many they had
+     */
+    public record Traffic(long waiting, long frames, long bytes) {}
+
     /** Tells the writer that the outbox is finished; no frame is empty. */
     private static final byte[] FINISHED = {};
 
@@ -67,6 +76,8 @@ public final class Outbox {
     private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
     private boolean closed;
+    private long frames; // ever queued, as are the next
+    private long bytes;
 
     /**
      * Makes an empty outbox.
@@ -143,6 +154,8 @@ public final class Outbox {
             }
             queue.add(offered);
             queuedBytes += offered.frame.length;
+            frames++;
+            bytes += offered.frame.length;
             start = !writing;
             writing = true;
         } finally {
@@ -150,6 +163,20 @@ public final class Outbox {
         }
         startWriter(start);
         return Offer.QUEUED;
+    }
+
+    /**
+     * Tells what has gone through.
+     *
+     * @return what has until now
+     */
+    Traffic traffic() {
+        lock.lock();
+        try {
+            return new Traffic(queuedBytes, frames, bytes);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean isFullFor(QueuedFrame offered) {
@@ -192,6 +219,8 @@ public final class Outbox {
             if (last != null) {
                 queue.add(QueuedFrame.response(last));
                 queuedBytes += last.length;
+                frames++;
+                bytes += last.length;
             }
             start = !writing;
             writing = true;
@@ -268,6 +297,8 @@ public final class Outbox {
             if (!closed) {
                 queue.addFirst(QueuedFrame.response(frame));
                 queuedBytes += frame.length;
+                frames++;
+                bytes += frame.length;
             }
         } finally {
             lock.unlock();

@@ -64,7 +64,7 @@ public enum ErrorCode {
     INVITE_EXPIRED,
     /** The invitation has brought in as many people as it may. */
     INVITE_USED_UP,
-    /** Too many failed attempts from this address; try again in a minute. */
+    /** Too many failed attempts from this address or on this account; try again later. */
     TOO_MANY_ATTEMPTS,
 
     // Rooms and messages.
@@ -118,13 +118,15 @@ public enum ErrorCode {
     NOT_ASKED,
     /** The request is not possible with the own account. */
     NOT_YOURSELF,
+    /** The account has as many friends, or open questions to become friends, as it may. */
+    TOO_MANY_FRIENDS,
 
     // The server's own troubles and limits.
     /** The database cannot be read or written; nothing was stored. */
     STORAGE_UNAVAILABLE,
     /** A fault of the server; its log has the details. */
     INTERNAL_ERROR,
-    /** More frames a second than a session may send; the connection is closed. */
+    /** More frames a second than a session may send; the connection is closed if it goes on. */
     RATE_LIMITED,
     /** The receiver read more slowly than the server may store for it; the connection is closed. */
     SLOW_CONSUMER,

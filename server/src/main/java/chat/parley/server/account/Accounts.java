@@ -4,10 +4,12 @@ import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,8 @@ public final class Accounts implements AutoCloseable {
     private final AccountStore store;
     private final ServerConfig.Auth rules;
     private final Passwords passwords;
-    private final FailureThrottle<InetAddress> throttle;
+    private final SignInThrottle throttle;
+    private final Counters<SignIn> signIns = new Counters<>(SignIn.class);
     private final RoomPasswords roomPasswords;
 
     /**
@@ -30,14 +33,15 @@ public final class Accounts implements AutoCloseable {
      *
      * @param store where accounts are kept
      * @param rules what the administrator has set
-     * @param failuresPerMinute failed attempts a minute from one address; 0 for no limit
+     * @param limits likewise
+     * @param reached counts who is refused for a limit
      */
-    public Accounts(AccountStore store, ServerConfig.Auth rules, int failuresPerMinute) {
+    public Accounts(AccountStore store, ServerConfig.Auth rules, ServerConfig.Limits limits, Counters<Limit> reached) {
         this.store = store;
         this.rules = rules;
         this.passwords = new Passwords(rules.bcryptCost());
-        this.throttle = new FailureThrottle<>(failuresPerMinute, System::nanoTime);
-        this.roomPasswords = new RoomPasswords(passwords, failuresPerMinute);
+        this.throttle = new SignInThrottle(limits, reached);
+        this.roomPasswords = new RoomPasswords(passwords, limits, reached);
     }
 
     /**
@@ -53,7 +57,7 @@ public final class Accounts implements AutoCloseable {
      */
     public void register(String name, String password, InetAddress from, Entrance entrance)
             throws RefusedException, IOException {
-        requirePatience(from);
+        throttle.require(from);
         try {
             entrance.require();
         } catch (RefusedException e) {
@@ -130,25 +134,31 @@ public final class Accounts implements AutoCloseable {
      * @param password at most 72 bytes of UTF-8
      * @param from the address of who asks
      * @return the account
-     * @throws RefusedException when name and password do not fit, the account is disabled, or too many attempts from there have
-     *         failed
+     * @throws RefusedException when name and password do not fit, the account is disabled, or too many attempts from there or on
+     *         the account have failed
      * @throws IOException when the storage fails
      */
     public Account signIn(String name, String password, InetAddress from) throws RefusedException, IOException {
-        requirePatience(from);
-        Optional<Account> found = store.find(Names.key(name));
+        String key = Names.key(name);
+        requirePatience(key, from);
+        Optional<Account> found = store.find(key);
         if (found.isEmpty()) {
             passwords.matchNothing(password);
         }
         Account account = found.filter(a -> passwords.matches(password, a.passwordHash())).orElse(null);
+        // Once more: who tries many at the same time learns nothing from those that come after too many failures.
+        requirePatience(key, from);
         if (account == null) {
-            throttle.failed(from);
+            throttle.failed(key, from);
+            signIns.count(SignIn.PASSWORD_WRONG);
             throw new RefusedException(ErrorCode.BAD_CREDENTIALS, "User name or password is wrong");
         }
+        throttle.succeeded(key, from);
         if (store.standing(account) == AccountStore.Standing.DISABLED) {
             throw new RefusedException(ErrorCode.ACCOUNT_DISABLED,
                     "This account is disabled; ask who runs this server");
         }
+        signIns.count(SignIn.PASSWORD_OK);
         if (passwords.isOutdated(account.passwordHash())) {
             passwords.later(() -> rehash(account, password));
         }
@@ -208,12 +218,36 @@ public final class Accounts implements AutoCloseable {
         return roomPasswords;
     }
 
-    private void requirePatience(InetAddress from) throws RefusedException {
-        Duration delay = throttle.delay(from);
-        if (delay.isPositive()) {
-            throw new RefusedException(ErrorCode.TOO_MANY_ATTEMPTS,
-                    "Too many failed attempts from your address; wait a minute and try again", delay);
+    private void requirePatience(String key, InetAddress from) throws RefusedException {
+        try {
+            throttle.require(key, from);
+        } catch (RefusedException e) {
+            signIns.count(SignIn.PASSWORD_THROTTLED);
+            throw e;
         }
+    }
+
+    /**
+     * Takes note that a session was resumed by its token, or that there was none: where it was, its owner may sign in whatever
+     * others try elsewhere.
+     *
+     * @param account whose it is; {@code null} when the token was wrong
+     * @param from the address of who has it
+     */
+    public void resumed(@Nullable Account account, InetAddress from) {
+        if (account != null) {
+            throttle.succeeded(Names.key(account.name()), from);
+        }
+        signIns.count(account == null ? SignIn.TOKEN_WRONG : SignIn.TOKEN_OK);
+    }
+
+    /**
+     * Tells how attempts to sign in have ended.
+     *
+     * @return the counts
+     */
+    public Counters<SignIn> signIns() {
+        return signIns;
     }
 
     /** Stops the threads that hash. */

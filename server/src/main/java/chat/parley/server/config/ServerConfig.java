@@ -20,9 +20,10 @@ import java.util.Map;
  * @param limits what one peer, or all together, may use
  * @param journal how safely it stores
  * @param retention for how long it keeps messages
+ * @param metrics where monitoring may ask
  */
 public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth auth, @Valid Limits limits,
-        @Valid Journal journal, @Valid Retention retention) {
+        @Valid Journal journal, @Valid Retention retention, @Valid Metrics metrics) {
 
     /**
      * Where the server listens and keeps its data.
@@ -92,22 +93,30 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      *
      * @param connections connections in all
      * @param connectionsPerAddress connections from one IPv4 address or one IPv6 /64
+     * @param connectionsNotSignedIn connections on which nobody has signed in
      * @param handshakeSeconds time for the TLS handshake
      * @param signInSeconds time that a connection may stay without anyone signed in
      * @param framesPerSecond frames a second that a session may send for long; ten seconds' worth may come at once
      * @param loginsPerMinute failed attempts to sign in, or to register, a minute from one address
+     * @param loginsPerAccount failed attempts a minute to sign in to one account
+     * @param loginDelaySeconds how long the wait becomes at most for who goes on failing
      * @param outboxBytes bytes that may wait for one slow reader, before events are left out (protocol 2) or it is disconnected
      * @param pingSeconds after how long a silence a client of protocol 2 is pinged
      * @param timeoutSeconds after how long a silence a session of protocol 2 is ended
      * @param roomsPerAccount rooms that an account may own
      * @param joinsPerAccount rooms that an account may be a member of
+     * @param friendsPerAccount friends that an account may have
+     * @param friendRequestsPerAccount open questions to become friends that an account may have
      */
     public record Limits(@Min(0) int connections, @Min(0) int connectionsPerAddress,
+            @Min(0) int connectionsNotSignedIn,
             @Min(0) @Max(3600) int handshakeSeconds, @Min(0) @Max(86_400) int signInSeconds,
             @Min(0) @Max(1_000_000) int framesPerSecond, @Min(0) @Max(1_000_000) int loginsPerMinute,
+            @Min(0) @Max(1_000_000) int loginsPerAccount, @Min(0) @Max(86_400) int loginDelaySeconds,
             @Min(0) long outboxBytes, @Min(0) @Max(86_400) int pingSeconds, @Min(0) @Max(86_400) int timeoutSeconds,
             @Min(0) int roomsPerAccount,
-            @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount) {}
+            @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount,
+            @Min(0) int friendsPerAccount, @Min(0) int friendRequestsPerAccount) {}
 
     /**
      * How safely the server stores.
@@ -122,6 +131,14 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param days for how many days rooms keep messages, unless an administrator has set something else for one; 0 for ever
      */
     public record Retention(@Min(0) @Max(36_500) int days) {}
+
+    /**
+     * Where monitoring may ask how the server is.
+     *
+     * @param host the address to listen on
+     * @param port the port; 0 to listen nowhere, -1 for a free one
+     */
+    public record Metrics(@NotBlank String host, @Min(-1) @Max(65_535) int port) {}
 
     /** What a stored change survives. */
     public enum Durability {
@@ -139,8 +156,9 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
     public static ServerConfig defaults() {
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
                 new Auth(12, 8, Registration.AUTO, 30),
-                new Limits(10_000, 1_024, 15, 120, 1_000, 60, 8 << 20, 30, 90, 1_000, 1_000),
-                new Journal(Durability.POWER), new Retention(0));
+                new Limits(10_000, 1_024, 5_000, 15, 120, 1_000, 60, 10, 300, 8 << 20, 30, 90, 1_000, 1_000, 1_000,
+                        100),
+                new Journal(Durability.POWER), new Retention(0), new Metrics("127.0.0.1", 0));
     }
 
     /**

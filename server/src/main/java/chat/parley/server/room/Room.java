@@ -400,7 +400,8 @@ public final class Room {
      */
     public void said(MessageInfo message, long from) {
         String text = String.valueOf(message.text());
-        audience.publish(() -> frames.of(new ServerMessage.Said(Names.PUBLIC, message.from(), text)));
+        frames.delivered(audience
+                .publish(() -> frames.of(new ServerMessage.Said(Names.PUBLIC, message.from(), text))));
         subscribers.push(new Event.Message(message), new Event.Message(message.asHidden()), from);
     }
 
@@ -430,6 +431,7 @@ public final class Room {
                 if (!participant.isModern() && (account == from || account == to)) {
                     participant.deliver(frames.of(new ServerMessage.Said(
                             account == from ? sender : participant.name(), sender, text)));
+                    frames.delivered(1);
                 }
             }
         });

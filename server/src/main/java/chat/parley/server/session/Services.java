@@ -32,12 +32,19 @@ import chat.parley.server.wire.Frames;
  * @param peopleHandler takes what is asked about people
  * @param frames reads requests and writes answers
  * @param timers runs things later
+ * @param counts what sessions count
  * @param config what the administrator has set
  */
 public record Services(Accounts accounts, Invites invites, Sessions sessions, ResumableSessions resumable,
         Online online,
         People people, Rooms rooms, Lobby lobby, Conversations conversations, RoomHandler roomHandler,
-        MessageHandler messages, PeopleHandler peopleHandler, Frames frames, Timers timers, ServerConfig config) {
+        MessageHandler messages, PeopleHandler peopleHandler, Frames frames, Timers timers, Counts counts,
+        ServerConfig config) {
+
+    /** How many sessions are signed in. */
+    public int signedIn() {
+        return online.count();
+    }
 
     /** What a session may use. */
     public ServerConfig.Limits limits() {

@@ -50,7 +50,7 @@ final class SessionHandler {
             }
             case SessionRequest.Login login -> logIn(login, id);
             case SessionRequest.Resume resume -> {
-                StoredSession stored = services.sessions().resume(resume.token());
+                StoredSession stored = resume(resume.token());
                 Account account = stored.account();
                 arrive(account, stored.id(), frame(id, request,
                         new Reply.SignedIn(account.name(), stored.id(), null, stored.expiresAt())));
@@ -107,6 +107,17 @@ final class SessionHandler {
                 services.config().auth().minPasswordLength(), Limits.MAX_TEXT_CHARS,
                 Limits.MAX_FRAME_BYTES, limits.framesPerSecond(), limits.pingSeconds(), limits.timeoutSeconds(),
                 List.of());
+    }
+
+    private StoredSession resume(String token) throws RefusedException, IOException {
+        try {
+            StoredSession stored = services.sessions().resume(token);
+            services.accounts().resumed(stored.account(), session.link().address());
+            return stored;
+        } catch (RefusedException e) {
+            services.accounts().resumed(null, session.link().address());
+            throw e;
+        }
     }
 
     /** Who changes the password ends the sessions that there are: one that begins later must know the new one. */

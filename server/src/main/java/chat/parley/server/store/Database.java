@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,8 +64,10 @@ public final class Database implements AutoCloseable {
     private final List<Statements> readerConnections = new ArrayList<>();
     private final BlockingQueue<Statements> idleReaders = new ArrayBlockingQueue<>(READERS);
     private final GroupCommit journal;
+    private final Path file;
 
-    private Database(SQLiteDataSource source, int queueCapacity) throws SQLException {
+    private Database(Path file, SQLiteDataSource source, int queueCapacity) throws SQLException {
+        this.file = file;
         for (int i = 0; i < READERS; i++) {
             Statements reader = new Statements(source.getConnection());
             readerConnections.add(reader);
@@ -107,7 +110,7 @@ public final class Database implements AutoCloseable {
             untouched.setUrl("jdbc:sqlite:" + file);
             claim(untouched, file);
             migrate(source, file);
-            return new Database(source, queueCapacity);
+            return new Database(file, source, queueCapacity);
         } catch (SQLiteException e) {
             if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new DatabaseRefusedException(
@@ -242,6 +245,47 @@ public final class Database implements AutoCloseable {
      */
     public void copyTo(Path file) throws IOException {
         read(statements -> Sql.update(statements, "VACUUM INTO ?", file.toString()));
+    }
+
+    /**
+     * Adds what can be measured.
+     *
+     * @param metrics what to add it to
+     */
+    public void measure(Metrics metrics) {
+        journal.measure(metrics);
+        new FileMeter(file).addTo(metrics);
+    }
+
+    /**
+     * Finds out whether the journal can write: has it write something that changes nothing, behind all that waits.
+     *
+     * @return whether that was stored within {@value #PATIENCE_SECONDS} seconds
+     */
+    public boolean isWritable() {
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
+        try {
+            journal.submit(Database::touch, new Completion<>() {
+                @Override
+                public void committed(Boolean done) {
+                    written.complete(done);
+                }
+
+                @Override
+                public void failed(IOException cause) {
+                    written.complete(false);
+                }
+            });
+            return written.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Writes a number into the file's header that nobody uses; the same as before, but SQLite writes it all the same. */
+    private static boolean touch(Statements statements) throws SQLException {
+        statements.execute("PRAGMA user_version = 0");
+        return true;
     }
 
     private static <T> T await(Future<T> result) throws IOException {

@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.metrics.Metrics;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,7 @@ final class GroupCommit {
         }
     });
 
+    private final JournalMeter meter = new JournalMeter();
     private final FailureLog failures = new FailureLog(LOG, System::nanoTime);
     private final Statements statements;
     private final BlockingQueue<Job<?>> queue;
@@ -194,7 +196,13 @@ final class GroupCommit {
         }
     }
 
+    /** Adds what can be measured. */
+    void measure(Metrics metrics) {
+        meter.addTo(metrics, queue::size);
+    }
+
     private void commit(List<Job<?>> batch) {
+        long began = System.nanoTime();
         List<Runnable> answers = new ArrayList<>(batch.size());
         try {
             statements.execute("BEGIN IMMEDIATE");
@@ -202,8 +210,10 @@ final class GroupCommit {
                 answers.add(job.run(statements));
             }
             statements.execute("COMMIT");
+            meter.committed(batch.size(), began);
         } catch (SQLException | RuntimeException | Error e) {
             rollBack();
+            meter.failed(batch.size());
             failures.failed(batch.size() + " writes could not be stored", e);
             IOException cause = new IOException("the database could not store it: " + e.getMessage(), e);
             answers = batch.stream().<Runnable>map(job -> () -> job.done().failed(cause)).toList();

@@ -147,7 +147,8 @@ class ConfigReaderTest {
             "auth.minPasswordLength, 0", "auth.minPasswordLength, 73", "auth.registration, OPEN",
             "limits.connections, -1", "limits.connectionsPerAddress, -1", "limits.handshakeSeconds, 3601",
             "limits.signInSeconds, 86401", "limits.framesPerSecond, 1000001", "limits.loginsPerMinute, -1",
-            "limits.outboxBytes, -1", "limits.outboxBytes, 1MB", "journal.durability, both"})
+            "limits.outboxBytes, -1", "metrics.port, -2", "metrics.port, 65536", "limits.outboxBytes, 1MB",
+            "journal.durability, both"})
     void aValueThatIsNotAllowedIsNamedWithItsKey(String key, String value) {
         reader.set(key, value, "command line");
 
@@ -157,7 +158,7 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource({"server.port, 0", "server.port, 65535", "auth.bcryptCost, 4", "auth.bcryptCost, 18",
             "auth.minPasswordLength, 1", "auth.minPasswordLength, 72", "limits.connections, 0",
-            "limits.handshakeSeconds, 0", "limits.signInSeconds, 86400", "limits.outboxBytes, 0"})
+            "limits.handshakeSeconds, 0", "metrics.port, -1", "limits.signInSeconds, 86400", "limits.outboxBytes, 0"})
     void theEndsOfTheRangesAreAllowed(String key, String value) throws ConfigException {
         reader.set(key, value, "command line");
 

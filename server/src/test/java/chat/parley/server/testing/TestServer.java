@@ -9,6 +9,7 @@ import chat.parley.server.config.ServerConfig;
 import chat.parley.server.invite.Invites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 public final class TestServer implements AutoCloseable {
 
     private static final Map<String, String> SETTINGS = Map.of("server.host", "127.0.0.1", "server.port", "0",
-            "auth.bcryptCost", "4", "limits.loginsPerMinute", "0", "journal.durability", "process");
+            "auth.bcryptCost", "4", "limits.loginsPerMinute", "0",
+            "limits.loginsPerAccount", "0", "journal.durability", "process");
 
     private final Path data;
     private final ChatServer server;
@@ -67,6 +69,23 @@ public final class TestServer implements AutoCloseable {
         return server.port();
     }
 
+    /** The port of its monitoring, which a setting has switched on. */
+    public int metricsPort() {
+        return server.metricsPort().orElseThrow();
+    }
+
+    /** The value of a metric. */
+    public double metric(String name) {
+        return metricsText().lines().filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1))).findFirst()
+                .orElseThrow(() -> new AssertionError("there is no metric " + name));
+    }
+
+    /** All metrics, as monitoring is told them. */
+    public String metricsText() {
+        return server.metrics().text();
+    }
+
     /** What clients pin. */
     public CaFingerprint ca() {
         return server.inviteLink().ca();
@@ -105,6 +124,11 @@ public final class TestServer implements AutoCloseable {
     /** Connects a client. */
     public TestClient connect() {
         return remember(TestClient.connect(port(), ca()));
+    }
+
+    /** Connects a client that comes from another address of the loopback network. */
+    public TestClient connectFrom(String address) {
+        return remember(TestClient.from(InetAddress.ofLiteral(address), port(), ca()));
     }
 
     /** Connects a client of protocol 2. */
