@@ -142,8 +142,9 @@ esac
 
 # --- The training run -----------------------------------------------------------------------------------------------
 
-# The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime, these jars and
-# these options only. Xvfb makes a screen that nobody sees; a window that is nowhere at all teaches as much.
+# The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime and these options
+# only, and has a copy of the classes of its own, which must be made anew with the jars. Xvfb makes a screen that nobody sees; a
+# window that is nowhere at all teaches as much.
 screen=
 training="-XX:AOTCacheOutput=$app/parley.aot -Dparley.startup=train"
 if [ "$system" = linux ]; then
@@ -177,7 +178,7 @@ make_deb() {
   deb_version=$(printf '%s' "$version" | sed 's/-SNAPSHOT$/~snapshot/')
   tree=$work/deb
   mkdir -p "$tree/DEBIAN" "$tree/opt" "$tree/usr/bin" "$tree/usr/share/applications" "$tree/usr/share/doc/parley"
-  cp -Rp "$image" "$tree/opt/parley" # with the times of the files, which the cache remembers
+  cp -Rp "$image" "$tree/opt/parley"
   ln -s ../../opt/parley/bin/parley-client "$tree/usr/bin/parley-client"
   cp "$here/parley.desktop" "$tree/usr/share/applications/parley.desktop"
   cp "$here/deb/copyright" "$tree/usr/share/doc/parley/copyright"

@@ -244,7 +244,7 @@ public final class ClientWindow implements AutoCloseable {
      * Comes to the front: the program was started again.
      *
      * @param invite the invite link that it was started with; {@code null} for none. It fills the login form; who is signed in
-     *        where it leads goes into its room, and who is elsewhere is told to log out first
+     *        where it leads goes into its room, or is told that they are there already; who is elsewhere is told to log out first
      */
     public void comeForward(@Nullable String invite) {
         stage.setIconified(false);
@@ -256,14 +256,23 @@ public final class ClientWindow implements AutoCloseable {
         if (signedIn == null) {
             navigator.show(loginScreen(invite, null));
         } else {
-            Optional<String> token = InviteLink.parse(invite).filter(this::leadsHere).map(InviteLink::token);
-            token.ifPresentOrElse(signedIn::follow,
-                    () -> place.notices().tell(Phrase.of("login.linkWhileSignedIn")));
+            followLink(invite, signedIn);
         }
     }
 
-    private boolean leadsHere(InviteLink link) {
-        return signedIn != null && link.address().equals(signedIn.account().server())
+    private void followLink(String invite, SignedInWindow here) {
+        Optional<InviteLink> link = InviteLink.parse(invite).filter(it -> leadsTo(it, here));
+        if (link.isEmpty()) {
+            place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
+        } else if (link.get().token() == null) {
+            place.notices().tell(Phrase.of("login.linkHere", here.account().user()));
+        } else {
+            here.follow(link.get().token());
+        }
+    }
+
+    private boolean leadsTo(InviteLink link, SignedInWindow here) {
+        return link.address().equals(here.account().server())
                 && setup.preferences().get().pin(link.address()).filter(link.ca()::equals).isPresent();
     }
 

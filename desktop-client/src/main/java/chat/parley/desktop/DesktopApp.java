@@ -22,12 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the desktop client: one window. No {@code javafx.application.Application}, because its life cycle would not let files
- * be read while the toolkit starts; the main thread reads them, opens the window on JavaFX's thread, waits until it is closed,
+ * Starts the desktop client: one window. Not in the life cycle of {@code javafx.application.Application}, which would not let
+ * files be read while the toolkit starts; the main thread reads them, opens the window on JavaFX's thread, waits until it is closed,
  * and writes what is to be remembered.
  */
 public final class DesktopApp {
 
+    private static final int FAILURE = 1;
     private static final int USAGE_ERROR = 2;
     private static final String PROGRAM = "Parley " + Objects
             .requireNonNullElse(DesktopApp.class.getPackage().getImplementationVersion(), "in development");
@@ -69,13 +70,16 @@ public final class DesktopApp {
         } catch (IOException e) {
             System.err.println(texts.get("cli.directory", options.config().toString(), e.toString()));
             System.exit(USAGE_ERROR);
+        } catch (Parley.NotStartedException e) {
+            System.err.println(texts.get("cli.noDisplay", String.valueOf(e.getCause())));
+            System.exit(FAILURE);
         }
     }
 
-    private static void run(CommandLine.Open options, Texts texts, Owner owner) throws InterruptedException {
-        CountDownLatch toolkit = new CountDownLatch(1);
+    private static void run(CommandLine.Open options, Texts texts, Owner owner)
+            throws InterruptedException, Parley.NotStartedException {
         Drawing.choose();
-        Platform.startup(toolkit::countDown); // takes the longest: everything else meanwhile
+        Parley.begin(); // takes the longest: everything else meanwhile
         ClientLogging.start(options.config());
         Logger log = LoggerFactory.getLogger(DesktopApp.class);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("{} failed", thread.getName(), e));
@@ -85,7 +89,7 @@ public final class DesktopApp {
             SessionTokens tokens = SessionTokens.open(options.config());
             Texts chosen = inLanguage(preferences.get().settings().language(), texts);
             CountDownLatch closed = new CountDownLatch(1);
-            toolkit.await();
+            Parley.await();
             Platform.runLater(() -> {
                 try {
                     open(new Stage(), new ClientWindow.Setup(preferences, tokens, options.config(), chosen, runtime,
@@ -102,7 +106,7 @@ public final class DesktopApp {
                     work -> Thread.ofPlatform().daemon().name("parley-codec").start(work)));
             closed.await();
         } finally {
-            Platform.exit();
+            Parley.end();
         }
     }
 

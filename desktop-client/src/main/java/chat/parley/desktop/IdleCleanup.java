@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * Gives memory back while nobody does anything. The serial collector keeps what has become old until its part of the heap is
  * full, and grows that part meanwhile: a window that has shown many messages would stay as large as it ever was. Collecting all
- * takes about a tenth of a second (docs/performance.md), so it is done when no one types and nothing arrives.
+ * stops the window for a moment that one would notice, so it is done when no one types and nothing arrives.
  *
  * <p>A timer's thread of its own looks from time to time and collects; {@link #active} is for any thread.
  */

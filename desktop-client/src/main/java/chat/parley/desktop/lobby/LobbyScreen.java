@@ -43,7 +43,10 @@ public final class LobbyScreen implements Screen {
     private static final KeyCombination NEW_ROOM = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination FILTER = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     private static final Duration PAUSE = Duration.millis(200);
-    private static final Duration REFRESH = Duration.seconds(15);
+    /** How often the directory is asked for: the server tells nobody of rooms that are not theirs. */
+    private static final Duration REFRESH = Duration.seconds(5);
+    /** How often people are asked for: of most, the server tells by itself. */
+    private static final Duration REFRESH_PEOPLE = REFRESH.multiply(3);
     /** How far down a list has to be scrolled for more to be fetched, as a part of the way. */
     private static final double NEARLY_DOWN = 0.85;
 
@@ -56,6 +59,7 @@ public final class LobbyScreen implements Screen {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final Timeline refreshing = new Timeline(new KeyFrame(REFRESH, _ -> refresh()));
+    private final Timeline refreshingPeople;
 
     private final ObservableList<Conversation> conversations; // kept here: the account's view of its list is a weak one
 
@@ -98,6 +102,8 @@ public final class LobbyScreen implements Screen {
             }
         });
         refreshing.setCycleCount(Animation.INDEFINITE);
+        refreshingPeople = new Timeline(new KeyFrame(REFRESH_PEOPLE, _ -> view.people.refresh()));
+        refreshingPeople.setCycleCount(Animation.INDEFINITE);
         keys();
         selection();
         view.rooms.skinProperty().subscribe(_ -> moreAtTheEnd());
@@ -211,6 +217,7 @@ public final class LobbyScreen implements Screen {
         place.notices().setLow(true);
         view.people.start();
         refreshing.playFromStart();
+        refreshingPeople.playFromStart();
         Platform.runLater(view.rooms::requestFocus);
     }
 
@@ -221,13 +228,13 @@ public final class LobbyScreen implements Screen {
         view.people.stop();
         place.notices().setLow(false);
         refreshing.stop();
+        refreshingPeople.stop();
         pause.stop();
     }
 
     private void refresh() {
         if (account.isOnline()) {
             model.directory().refresh();
-            view.people.refresh();
         }
     }
 

@@ -49,6 +49,7 @@ final class LoginForm extends VBox {
         submit = Controls.button("submit", "", Styles.PRIMARY);
         submit.setMaxWidth(Double.MAX_VALUE);
         cancel = Controls.button("cancel-connecting", texts.get("login.cancel"));
+        cancel.setMinWidth(USE_PREF_SIZE); // what is being done may be long
 
         ObservableValue<Boolean> busy = model.face().map(LoginModel.Face.Busy.class::isInstance);
         for (var field : new TextField[]{address, username, password, clearPassword}) {

@@ -332,6 +332,9 @@ public final class Conversation {
             read = state.seq();
             unread.set(state.unread());
             mentions.set(state.mentions());
+            ConversationInfo now = info.get();
+            account.link().keepConversation(new ConversationInfo(now.conversation(), now.room(), now.role(), now.with(),
+                    newest, now.change(), read, state.unread(), state.mentions()));
         }
     }
 

@@ -5,6 +5,7 @@ import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.client.ReconnectPolicy;
 import chat.parley.common.client.UnsentMessage;
+import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.trust.PinnedTrust;
@@ -225,6 +226,15 @@ public final class ServerLink implements AutoCloseable {
      */
     public void keepOpen(@Nullable Long conversation) {
         withCache(c -> c.notes().saveLastOpen(conversation == null ? LOBBY : conversation));
+    }
+
+    /**
+     * Keeps what is known of a conversation on this machine, so that the next start knows what was read.
+     *
+     * @param conversation as it is now
+     */
+    public void keepConversation(ConversationInfo conversation) {
+        withCache(c -> c.saveConversation(conversation));
     }
 
     /** Makes the next attempt to connect now, if one is waited for. */

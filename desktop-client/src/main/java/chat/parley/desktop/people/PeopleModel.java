@@ -4,6 +4,7 @@ import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.v2.PersonInfo;
 import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.desktop.model.Account;
+import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.ui.RowChanges;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,8 @@ final class PeopleModel {
     private final ObservableList<String> incoming;
     private final ObservableList<String> outgoing;
     private final ObservableList<String> blocked;
+    private final ObservableList<Conversation> conversations;
+    private final Map<Conversation, Subscription> direct = new HashMap<>();
     private final ObservableList<PersonRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Which> which = new SimpleObjectProperty<>(Which.ALL);
@@ -66,6 +69,7 @@ final class PeopleModel {
         incoming = account.people().incoming();
         outgoing = account.people().outgoing();
         blocked = account.people().blocked();
+        conversations = account.conversations();
         query.subscribe(_ -> changed());
         which.subscribe(_ -> changed());
     }
@@ -101,11 +105,31 @@ final class PeopleModel {
             }
             changed();
         });
+        InvalidationListener talks = _ -> followTalks();
+        conversations.addListener(talks);
+        followTalks();
         return () -> {
             online.unsubscribe();
+            conversations.removeListener(talks);
+            direct.values().forEach(Subscription::unsubscribe);
+            direct.clear();
             known.removeListener(listener);
             lists.forEach(list -> list.removeListener(listener));
         };
+    }
+
+    /** Who has written is to be seen also by who is not in the conversation. */
+    private void followTalks() {
+        direct.entrySet().removeIf(entry -> {
+            boolean gone = !conversations.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().unsubscribe();
+            }
+            return gone;
+        });
+        conversations.stream().filter(Conversation::isDirect)
+                .forEach(c -> direct.computeIfAbsent(c, talk -> talk.unreadProperty().subscribe(_ -> changed())));
+        changed();
     }
 
     /** The server has found people. */
@@ -130,9 +154,14 @@ final class PeopleModel {
         found.forEach(person -> people.put(Names.key(person.user()), person));
         List.of(friends, incoming, outgoing, blocked).forEach(list -> list
                 .forEach(name -> people.putIfAbsent(Names.key(name), new PersonInfo(name, null, null))));
+        Map<String, Integer> unread = new HashMap<>();
+        direct.keySet().stream().filter(talk -> talk.unreadProperty().get() > 0).forEach(talk -> {
+            people.putIfAbsent(Names.key(talk.title()), new PersonInfo(talk.title(), null, null));
+            unread.put(Names.key(talk.title()), talk.unreadProperty().get());
+        });
         people.putAll(known);
         List<PersonRow> all = people.entrySet().stream().filter(entry -> entry.getKey().startsWith(prefix))
-                .map(entry -> row(entry.getValue())).filter(this::isWanted)
+                .map(entry -> row(entry.getValue(), unread.getOrDefault(entry.getKey(), 0))).filter(this::isWanted)
                 .sorted(Comparator.comparing(PersonRow::section)
                         .thenComparing(row -> row.relation() != Relation.SELF)
                         .thenComparing(row -> row.relation() != Relation.FRIEND)
@@ -147,15 +176,18 @@ final class PeopleModel {
         return sections;
     }
 
-    private PersonRow row(PersonInfo person) {
+    private PersonRow row(PersonInfo person, int unread) {
         Relation relation = Relation.of(account, person.user());
-        return new PersonRow(person.user(), section(relation, person.presence()), false, relation, person.presence(),
-                person.lastSeen());
+        return new PersonRow(person.user(), section(relation, person.presence(), unread > 0), false, relation,
+                person.presence(), person.lastSeen(), unread);
     }
 
-    private PersonRow.Section section(Relation relation, @Nullable PresenceState presence) {
+    private PersonRow.Section section(Relation relation, @Nullable PresenceState presence, boolean unread) {
         if (relation == Relation.INCOMING) {
             return PersonRow.Section.INCOMING;
+        }
+        if (unread && relation != Relation.BLOCKED) {
+            return PersonRow.Section.UNREAD;
         }
         if (relation == Relation.BLOCKED) {
             return PersonRow.Section.BLOCKED;

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param relation what they are to the account
  * @param presence whether they are there; {@code null} when it is not known
  * @param lastSeen when they were last signed in, in milliseconds since 1970-01-01 UTC; {@code null} when it is not known
+ * @param unread how many unread messages they have written to the account directly
  */
 record PersonRow(String name, Section section, boolean first, Relation relation, @Nullable PresenceState presence,
-        @Nullable Long lastSeen) {
+        @Nullable Long lastSeen, int unread) {
 
     /** The parts of the list, from the top. */
     enum Section {
         /** Who asks to be a friend. */
         INCOMING,
+        /** Who has written to the account, and it has not read it. */
+        UNREAD,
         /** Who is there. */
         ONLINE,
         /** Who is signed in and away. */
@@ -37,7 +40,7 @@ record PersonRow(String name, Section section, boolean first, Relation relation,
     }
 
     PersonRow asFirst() {
-        return new PersonRow(name, section, true, relation, presence, lastSeen);
+        return new PersonRow(name, section, true, relation, presence, lastSeen, unread);
     }
 
     /** The person's name: what a list's reader looks for. */

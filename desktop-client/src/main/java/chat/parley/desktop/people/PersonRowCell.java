@@ -7,6 +7,7 @@ import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class PersonRowCell extends ListCell<PersonRow> {
     private final Label name = Controls.label("", "row-title");
     private final Label you;
     private final Label more = Controls.label("", Styles.MUTED, Styles.SMALL);
+    private final Label unread = Controls.label("", "unread-badge");
     private final FontIcon star = Controls.icon(Feather.STAR);
     private final Button accept;
     private final Button decline;
@@ -65,7 +67,8 @@ final class PersonRowCell extends ListCell<PersonRow> {
         words.getStyleClass().add("person-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(sign, words, accept, decline, takeBack, unblock, menu);
+        unread.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(sign, words, unread, accept, decline, takeBack, unblock, menu);
         row.getStyleClass().addAll("list-row", "person-row");
         all = new VBox(section, row);
         getStyleClass().add("row-cell");
@@ -126,6 +129,8 @@ final class PersonRowCell extends ListCell<PersonRow> {
         name.setText(person.name());
         more.setText(words(person));
         Controls.show(more, !more.getText().isEmpty());
+        unread.setText(texts.get("people.unread", person.unread()));
+        Controls.show(unread, person.unread() > 0);
         Controls.show(you, person.relation() == Relation.SELF);
         Controls.show(star, person.relation() == Relation.FRIEND);
         Controls.show(accept, person.relation() == Relation.INCOMING);
@@ -137,7 +142,11 @@ final class PersonRowCell extends ListCell<PersonRow> {
         for (Node button : List.of(accept, decline, takeBack, unblock, menu)) {
             button.setAccessibleHelp(person.name());
         }
-        setAccessibleText(String.join(texts.get("list.separator"), person.name(), section.getText(), more.getText()));
+        List<String> said = new ArrayList<>(List.of(person.name(), section.getText(), more.getText()));
+        if (person.unread() > 0) {
+            said.add(texts.get("people.unread.accessible", person.unread()));
+        }
+        setAccessibleText(String.join(texts.get("list.separator"), said));
         setGraphic(all);
     }
 

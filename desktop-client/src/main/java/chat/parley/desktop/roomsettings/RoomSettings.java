@@ -4,7 +4,6 @@ import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
-import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.DialogFrame;
 import chat.parley.desktop.ui.Segments;
 import chat.parley.desktop.ui.Texts;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Control;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -68,8 +68,9 @@ public final class RoomSettings {
         }
         VBox body = new VBox();
         body.getStyleClass().add("room-settings");
-        body.getChildren().add(tabs(texts, parts));
-        parts.forEach(part -> body.getChildren().add(part.nodes()));
+        StackPane pages = new StackPane(); // as large as the largest part, so that the buttons stay where they are
+        parts.forEach(part -> pages.getChildren().add(part.nodes()));
+        body.getChildren().addAll(tabs(texts, parts), pages);
         DialogFrame dialog = new DialogFrame("room-settings-dialog", texts.get("lobby.settings.title", room.name()),
                 place, body);
         Subscription watching = conversation.infoProperty().subscribe(info -> {
@@ -88,9 +89,9 @@ public final class RoomSettings {
     }
 
     private static Segments<Part> tabs(Texts texts, List<Part> parts) {
-        parts.forEach(part -> Controls.show(part.nodes(), part.equals(parts.getFirst())));
+        parts.forEach(part -> part.nodes().setVisible(part.equals(parts.getFirst())));
         return new Segments<>(parts, part -> "settings-" + part.name(),
                 part -> texts.get("lobby.settings.tab." + part.name()),
-                chosen -> parts.forEach(part -> Controls.show(part.nodes(), part.equals(chosen))));
+                chosen -> parts.forEach(part -> part.nodes().setVisible(part.equals(chosen))));
     }
 }

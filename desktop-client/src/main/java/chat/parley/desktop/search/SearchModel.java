@@ -7,6 +7,7 @@ import chat.parley.common.protocol.v2.Reply;
 import chat.parley.desktop.net.AskFailure;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -87,7 +88,7 @@ final class SearchModel {
         return more.getReadOnlyProperty();
     }
 
-    /** Whether an answer is waited for. */
+    /** Whether an answer is waited for; what has come is there when this changes. */
     ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
@@ -97,19 +98,33 @@ final class SearchModel {
         return word.getReadOnlyProperty();
     }
 
+    /** Whether something was found for what stands in the fields now. */
+    boolean isAnswered() {
+        return asked != null && !busy.get() && word.get() == null && asked.query().equals(query.get().strip())
+                && Objects.equals(asked.in(), where()) && Objects.equals(asked.from(), person());
+    }
+
+    private @Nullable Long where() {
+        return onlyHere.get() ? here.get() : null;
+    }
+
+    private @Nullable String person() {
+        String person = from.get().strip();
+        return person.isEmpty() ? null : person;
+    }
+
     /** Searches for what stands in the fields; to be called when the person pauses. */
     void search() {
         String words = query.get().strip();
-        String person = from.get().strip();
+        String person = person();
         if (words.isEmpty()) {
             stop(Phrase.of("search.begin"));
         } else if (words.length() > Limits.MAX_QUERY_CHARS) {
             stop(Phrase.of("search.tooLong", Limits.MAX_QUERY_CHARS));
-        } else if (!person.isEmpty() && !Names.isValid(person)) {
+        } else if (person != null && !Names.isValid(person)) {
             stop(Phrase.of("search.from.broken"));
         } else {
-            ask(new MessageRequest.Search(words, onlyHere.get() ? here.get() : null, person.isEmpty() ? null : person,
-                    null, PAGE));
+            ask(new MessageRequest.Search(words, where(), person, null, PAGE));
         }
     }
 
@@ -124,10 +139,10 @@ final class SearchModel {
 
     private void stop(Phrase why) {
         asked = null;
-        busy.set(false);
         more.set(false);
         hits.clear();
         word.set(why);
+        busy.set(false);
     }
 
     private void ask(MessageRequest.Search next) {
@@ -139,14 +154,13 @@ final class SearchModel {
             }
         }, failure -> {
             if (next.equals(asked)) {
-                busy.set(false);
                 word.set(failure instanceof AskFailure.Offline ? Phrase.of("search.offline") : Problems.of(failure));
+                busy.set(false);
             }
         });
     }
 
     private void found(MessageRequest.Search search, Reply.Hits found) {
-        busy.set(false);
         more.set(found.more());
         if (search.before() == null) {
             hits.setAll(found.hits());
@@ -154,5 +168,6 @@ final class SearchModel {
             hits.addAll(found.hits());
         }
         word.set(hits.isEmpty() ? Phrase.of("search.nothing", search.query()) : null);
+        busy.set(false);
     }
 }

@@ -24,6 +24,7 @@ public final class SearchPanel {
     private final SearchModel model;
     private final SearchView view;
     private final PauseTransition pause = new PauseTransition(Duration.millis(PAUSE_MILLIS));
+    private boolean entering; // Enter was pressed before the answer was there
 
     /**
      * Makes the search of an account.
@@ -40,15 +41,16 @@ public final class SearchPanel {
         model = new SearchModel((search, done, failed) -> account.ask(search, done, failed));
         view = new SearchView(model, place.texts());
         pause.setOnFinished(_ -> model.search());
-        model.query().subscribe(_ -> pause.playFromStart());
+        model.query().subscribe(_ -> {
+            entering = false;
+            pause.playFromStart();
+        });
         model.from().subscribe(_ -> pause.playFromStart());
         model.onlyHere().subscribe(_ -> pause.playFromStart());
         pause.stop();
         model.hits().addListener(this::list);
-        view.query.setOnAction(_ -> {
-            pause.stop();
-            model.search();
-        });
+        model.busy().subscribe(busy -> answered(!busy));
+        view.query.setOnAction(_ -> enter());
         view.more.setOnAction(_ -> model.searchOn());
         view.close.setOnAction(_ -> place.overlays().hide());
     }
@@ -72,6 +74,24 @@ public final class SearchPanel {
         view.query.selectAll();
         if (!account.isOnline() || !view.query.getText().isBlank()) {
             model.search();
+        }
+    }
+
+    /** Enter in the field goes to what was found, as soon as it is there; the next Enter opens it. */
+    private void enter() {
+        pause.stop();
+        if (model.isAnswered()) {
+            view.toFirst();
+        } else {
+            entering = true;
+            model.search();
+        }
+    }
+
+    private void answered(boolean is) {
+        if (is && entering) {
+            entering = false;
+            view.toFirst();
         }
     }
 

@@ -109,6 +109,13 @@ final class SearchView extends VBox {
         rows.getChildren().addAll(next);
     }
 
+    /** The focus goes to the first that was found, if there is one. */
+    void toFirst() {
+        if (!rows.getChildren().isEmpty()) {
+            rows.getChildren().getFirst().requestFocus();
+        }
+    }
+
     int count() {
         return rows.getChildren().size();
     }

@@ -2,6 +2,7 @@ package chat.parley.desktop.ui;
 
 import javafx.application.Platform;
 import javafx.geometry.Insets;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -49,6 +50,12 @@ public final class GrowingTextArea extends TextArea {
         ruler.setWrappingWidth(Math.max(1, getWidth() - getInsets().getLeft() - getInsets().getRight()
                 - inner.getLeft() - inner.getRight()));
         double text = Math.ceil(ruler.getLayoutBounds().getHeight());
+        if (lookup(".scroll-pane") instanceof ScrollPane pane) {
+            // What is pasted would bring a bar before the area has grown, and beside the bar it would need a line more.
+            pane.setVbarPolicy(text > line * maxLines
+                    ? ScrollPane.ScrollBarPolicy.AS_NEEDED
+                    : ScrollPane.ScrollBarPolicy.NEVER);
+        }
         double slack = SLACK * Math.min(maxLines, getParagraphs().size());
         setPrefHeight(slack + Math.clamp(text, line, line * maxLines) + getInsets().getTop() + getInsets().getBottom()
                 + inner.getTop() + inner.getBottom());

@@ -4,13 +4,16 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,15 @@ public final class Texts {
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    /** In a pattern of {@link DateTimeFormatter}: the half of the day, with the blanks around it, or words, which stay. */
+    private static final Pattern HALF_OF_DAY = Pattern.compile("('[^']*')|\\h*[aB]+\\h*");
+
     private final Map<String, ResourceBundle> bundles = new ConcurrentHashMap<>();
     private final Locale locale;
     private final ZoneId zone;
     private final DateTimeFormatter time;
     private final DateTimeFormatter day;
+    private volatile @Nullable DateTimeFormatter shortTime; // made when it is needed: the first window does not
 
     /**
      * Loads the words.
@@ -97,6 +104,24 @@ public final class Texts {
      */
     public String time(Instant at) {
         return time.format(at.atZone(zone));
+    }
+
+    /**
+     * Writes a time of day as briefly as can be, for where others stand around it: a clock of twelve hours without the half of
+     * the day.
+     *
+     * @param at any instant
+     * @return the time by the person's clock
+     */
+    public String shortTime(Instant at) {
+        DateTimeFormatter format = shortTime;
+        if (format == null) {
+            String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(null, FormatStyle.SHORT,
+                    IsoChronology.INSTANCE, locale);
+            format = DateTimeFormatter.ofPattern(HALF_OF_DAY.matcher(pattern).replaceAll("$1"), locale);
+            shortTime = format;
+        }
+        return format.format(at.atZone(zone));
     }
 
     /**

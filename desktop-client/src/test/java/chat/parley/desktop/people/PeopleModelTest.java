@@ -82,6 +82,23 @@ class PeopleModelTest {
     }
 
     @Test
+    void whoHasWrittenStandsAboveAllUntilThatIsRead() {
+        model.found(List.of(person("Bob", PresenceState.ONLINE), person("Cleo", PresenceState.ONLINE)));
+        ada.direct(7, "Cleo", 2);
+        ada.direct(8, "Zoe", 1); // further down than was fetched
+        assertThat(names()).containsExactly("Cleo", "Zoe", "Bob");
+        assertThat(model.rows()).extracting(PersonRow::unread).containsExactly(2, 1, 0);
+        assertThat(model.rows()).extracting(PersonRow::section).startsWith(PersonRow.Section.UNREAD,
+                PersonRow.Section.UNREAD);
+        ada.direct(7, "Cleo", 0);
+        ada.gone(8);
+        assertThat(names()).containsExactly("Bob", "Cleo");
+        watching.unsubscribe();
+        ada.direct(7, "Cleo", 3);
+        assertThat(model.rows()).extracting(PersonRow::unread).containsOnly(0);
+    }
+
+    @Test
     void offlineOnlyWhoIsKeptIsShown() {
         ada.pushed(new Event.Friend("Fay", FriendState.FRIEND));
         model.found(List.of(person("Bob", PresenceState.ONLINE)));

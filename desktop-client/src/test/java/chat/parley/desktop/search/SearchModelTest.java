@@ -75,6 +75,24 @@ class SearchModelTest {
     }
 
     @Test
+    void knowsWhetherWhatWasFoundIsWhatIsAskedFor() {
+        model.query().set("tea");
+        assertThat(model.isAnswered()).isFalse();
+        model.search();
+        assertThat(model.isAnswered()).isFalse();
+        asked.getLast().done().accept(hits(true, 2));
+        assertThat(model.isAnswered()).isTrue();
+        model.query().set("tea ");
+        assertThat(model.isAnswered()).isTrue();
+        model.from().set("Ada");
+        assertThat(model.isAnswered()).isFalse();
+        model.from().set("");
+        model.searchOn();
+        asked.getLast().failed().accept(new AskFailure.TimedOut());
+        assertThat(model.isAnswered()).isFalse();
+    }
+
+    @Test
     void saysWhatIsTheCaseWhenThereIsNothingToShow() {
         assertThat(model.word().get()).isEqualTo(Phrase.of("search.begin"));
         model.query().set("tea");

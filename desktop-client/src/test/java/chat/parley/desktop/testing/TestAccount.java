@@ -60,6 +60,11 @@ public final class TestAccount {
                 new ConversationInfo(room.room(), room, Role.MEMBER, null, 0, 0, 0, unread, mentions)));
     }
 
+    /** The account is in a direct conversation, of which so much is unread. */
+    public void direct(long id, String with, int unread) {
+        account.handle(new LinkEvent.Appeared(new ConversationInfo(id, null, null, with, 0, 0, 0, unread, 0)));
+    }
+
     public void gone(long room) {
         account.handle(new LinkEvent.Gone(room));
     }

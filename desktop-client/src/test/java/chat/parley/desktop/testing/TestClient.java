@@ -30,12 +30,16 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -247,12 +251,39 @@ public final class TestClient implements AutoCloseable {
     public void click(String query) {
         Node node = get(query);
         useThisWindow();
+        waitUntilAtRest(node);
         robot.clickOn(node);
     }
 
     public void doubleClick(Node node) {
         useThisWindow();
+        waitUntilAtRest(node);
         robot.doubleClickOn(node);
+    }
+
+    /** What is still being laid out, or scrolled into sight, would be missed by a click where it was. */
+    private static void waitUntilAtRest(Node node) {
+        CountDownLatch rest = new CountDownLatch(1);
+        AnimationTimer timer = new AnimationTimer() {
+            private @Nullable Bounds before;
+
+            @Override
+            public void handle(long now) {
+                Bounds there = node.localToScreen(node.getBoundsInLocal());
+                if (there == null || there.equals(before)) { // or it has gone, and the click will say so
+                    stop();
+                    rest.countDown();
+                }
+                before = there;
+            }
+        };
+        fxRun(timer::start);
+        try {
+            assertThat(rest.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(() -> node + " at rest").isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,15 @@ class TextsTest {
             }
         }
         return literals;
+    }
+
+    @Test
+    void aBriefTimeLeavesTheHalfOfTheDayOut() {
+        Instant at = Instant.parse("2026-11-21T13:05:00Z");
+        assertThat(new Texts(Locale.US, ZoneOffset.UTC).shortTime(at)).isEqualTo("1:05");
+        assertThat(new Texts(Locale.UK, ZoneOffset.UTC).shortTime(at)).isEqualTo("13:05");
+        assertThat(new Texts(Locale.GERMANY, ZoneOffset.UTC).shortTime(at)).isEqualTo("13:05");
+        assertThat(new Texts(Locale.KOREA, ZoneOffset.UTC).shortTime(at)).isEqualTo("1:05");
     }
 
     @ParameterizedTest

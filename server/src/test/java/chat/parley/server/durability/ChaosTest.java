@@ -102,7 +102,7 @@ class ChaosTest {
                     harmed, people.stream().mapToInt(Participant::signIns).sum(),
                     people.stream().mapToInt(Participant::resyncs).sum(), gathered.toMillis(), settled.toMillis());
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + SEED, e);
+            throw new AssertionError("seed " + SEED + ": " + e.getMessage(), e);
         } finally {
             people.forEach(Participant::close);
         }

@@ -5,6 +5,7 @@ import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Workplace;
+import javafx.application.Platform;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -53,6 +54,9 @@ final class CommandHelp {
         scroll.setFocusTraversable(true); // so that the arrow keys scroll it
         scroll.setAccessibleText(texts.get("composer.commands.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        // The height of lines that wrap is only known once they have a width; layout cannot be asked for again while it runs.
+        grid.heightProperty()
+                .subscribe(height -> Platform.runLater(() -> scroll.setPrefViewportHeight(height.doubleValue())));
         Button close = Controls.button("close-commands", texts.get("composer.commands.close"), Styles.PRIMARY);
         close.setOnAction(_ -> place.overlays().hide());
         close.setDefaultButton(true);

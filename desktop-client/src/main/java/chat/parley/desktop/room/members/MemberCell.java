@@ -32,7 +32,7 @@ final class MemberCell extends ListCell<MemberRow> {
     private final Label name = Controls.label("", "member-name");
     private final FontIcon role = Controls.icon(Feather.AWARD);
     private final Label you;
-    private final FontIcon friend = Controls.icon(Feather.HEART);
+    private final FontIcon friend = Controls.icon(Feather.STAR);
     private final FontIcon muted = Controls.icon(Feather.MIC_OFF);
     private final FontIcon blocked = Controls.icon(Feather.SLASH);
     private final Button more;
@@ -51,6 +51,7 @@ final class MemberCell extends ListCell<MemberRow> {
         you = Controls.label(texts.get("person.you"), Styles.CHIP);
         name.setMinWidth(0);
         role.getStyleClass().add("role-icon");
+        friend.getStyleClass().add("friend-star");
         you.setMinWidth(Region.USE_PREF_SIZE);
         more = new Button();
         more.setGraphic(Controls.icon(Feather.MORE_VERTICAL));
@@ -83,6 +84,7 @@ final class MemberCell extends ListCell<MemberRow> {
                     case MODERATORS -> "members.moderators";
                     case ONLINE -> "members.online";
                     case OFFLINE -> "members.offline";
+                    case OTHERS -> "members.others";
                 }, group.size()));
                 setAccessibleText(heading.getText());
                 setGraphic(headingRow);
@@ -96,7 +98,7 @@ final class MemberCell extends ListCell<MemberRow> {
 
     private void show(MemberRow.Person person) {
         MemberInfo member = person.member();
-        sign.setPerson(member.user(), member.presence());
+        sign.setPerson(member.user(), person.presence());
         name.setText(member.user());
         Controls.show(you, person.me());
         Controls.show(role, member.role() != Role.MEMBER);
@@ -105,14 +107,14 @@ final class MemberCell extends ListCell<MemberRow> {
         Controls.show(muted, person.muted());
         Controls.show(blocked, person.blocked());
         Controls.nameIt(more, texts.get("members.more", member.user()));
-        pseudoClassStateChanged(ABSENT, member.presence() == PresenceState.OFFLINE);
+        pseudoClassStateChanged(ABSENT, person.presence() == PresenceState.OFFLINE);
         setAccessibleText(words(person));
     }
 
     private String words(MemberRow.Person person) {
         List<String> words = new ArrayList<>();
         words.add(person.member().user());
-        words.add(texts.get(PresenceDot.words(person.member().presence())));
+        words.add(texts.get(PresenceDot.words(person.presence())));
         words.add(person.me() ? you.getText() : "");
         words.add(switch (person.member().role()) {
             case OWNER -> texts.get("members.role.owner");

@@ -1,6 +1,8 @@
 package chat.parley.desktop.room.members;
 
 import chat.parley.common.protocol.v2.MemberInfo;
+import chat.parley.common.protocol.v2.PresenceState;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in one row of the list of members. Immutable. */
 sealed interface MemberRow {
@@ -14,7 +16,9 @@ sealed interface MemberRow {
         /** Other members who are there, or away. */
         ONLINE,
         /** Other members who are not signed in. */
-        OFFLINE
+        OFFLINE,
+        /** Other members of whom it is not known whether they are there, for want of a connection. */
+        OTHERS
     }
 
     /**
@@ -28,13 +32,15 @@ sealed interface MemberRow {
     /**
      * A member.
      *
-     * @param member who
+     * @param member who; whether they are there only counts in {@code presence}
+     * @param presence whether they are there; {@code null} when it is not known
      * @param me whether it is the account itself
      * @param muted whether they may not write now
      * @param friend whether they are a friend
      * @param blocked whether the account has blocked them
      */
-    record Person(MemberInfo member, boolean me, boolean muted, boolean friend, boolean blocked)
+    record Person(MemberInfo member, @Nullable PresenceState presence, boolean me, boolean muted, boolean friend,
+            boolean blocked)
             implements
                 MemberRow {}
 

@@ -3,6 +3,7 @@ package chat.parley.desktop.room.members;
 import chat.parley.common.protocol.v2.FriendState;
 import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.PresenceState;
+import chat.parley.common.protocol.v2.Role;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.People;
@@ -118,6 +119,7 @@ final class MembersModel {
                     if (online) {
                         next.members().refresh();
                     }
+                    changed(); // without a connection nobody knows who is there
                 }));
         rebuild();
         return following;
@@ -177,10 +179,12 @@ final class MembersModel {
         People people = account.people();
         for (MemberInfo member : members) {
             if (member.user().toLowerCase(Locale.ROOT).contains(wanted)) {
-                groups.computeIfAbsent(group(member), _ -> new ArrayList<>()).add(new MemberRow.Person(member,
-                        account.isMe(member.user()), MemberAction.isMuted(member, now),
-                        People.contains(people.friends(), member.user()),
-                        People.contains(people.blocked(), member.user())));
+                PresenceState presence = account.isOnline() ? member.presence() : null;
+                groups.computeIfAbsent(group(member.role(), presence), _ -> new ArrayList<>())
+                        .add(new MemberRow.Person(member, presence, account.isMe(member.user()),
+                                MemberAction.isMuted(member, now),
+                                People.contains(people.friends(), member.user()),
+                                People.contains(people.blocked(), member.user())));
             }
         }
         List<MemberRow> next = new ArrayList<>();
@@ -191,13 +195,15 @@ final class MembersModel {
         RowChanges.show(rows, next, MemberRow::isSame);
     }
 
-    private static MemberRow.Group group(MemberInfo member) {
-        return switch (member.role()) {
+    private static MemberRow.Group group(Role role, @Nullable PresenceState presence) {
+        return switch (role) {
             case OWNER -> MemberRow.Group.OWNERS;
             case MODERATOR -> MemberRow.Group.MODERATORS;
-            case MEMBER -> member.presence() == PresenceState.OFFLINE
-                    ? MemberRow.Group.OFFLINE
-                    : MemberRow.Group.ONLINE;
+            case MEMBER -> switch (presence) {
+                case ONLINE, AWAY -> MemberRow.Group.ONLINE;
+                case OFFLINE -> MemberRow.Group.OFFLINE;
+                case null -> MemberRow.Group.OTHERS;
+            };
         };
     }
 }

@@ -36,7 +36,13 @@ final class FetchBar extends VBox {
     private Subscription watching = Subscription.EMPTY;
     private @Nullable Timeline timeline;
 
-    FetchBar(Texts texts) {
+    /**
+     * Makes a bar that is not to be seen.
+     *
+     * @param texts its words
+     * @param retried called when the person tries again: the button that has the focus goes away
+     */
+    FetchBar(Texts texts, Runnable retried) {
         this.texts = texts;
         progress.setId("timeline-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -47,7 +53,10 @@ final class FetchBar extends VBox {
         progress.setAccessibleText(texts.get("timeline.fetching"));
         Button again = Controls.button("timeline-retry", texts.get("timeline.fetch.again"), Styles.FLAT);
         again.setMinWidth(USE_PREF_SIZE);
-        again.setOnAction(_ -> retry());
+        again.setOnAction(_ -> {
+            retried.run();
+            retry();
+        });
         HBox.setHgrow(why, Priority.ALWAYS);
         failed = new HBox(Controls.icon(Feather.ALERT_TRIANGLE), why, again);
         failed.getStyleClass().add("timeline-failed");

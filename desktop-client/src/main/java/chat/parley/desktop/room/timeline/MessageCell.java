@@ -138,13 +138,12 @@ final class MessageCell extends FlowCell<Row> {
         Controls.show(avatar, begins);
         Controls.show(shortTime, !begins);
         Controls.show(head, begins);
-        String at = tools.text().time(now);
         if (begins) {
             avatar.setName(item.entry().from());
             name.setText(item.entry().from());
-            time.setText(at);
+            time.setText(tools.text().time(now));
         } else {
-            shortTime.setText(at);
+            shortTime.setText(tools.text().shortTime(now));
         }
         showHead(now, inDirect);
         showText(now, open);

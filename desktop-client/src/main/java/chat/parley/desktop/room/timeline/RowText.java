@@ -43,6 +43,11 @@ final class RowText {
         return texts.day(facts.row().entry().at(), clock.instant());
     }
 
+    /** When, in few signs, for the rows that follow the one with the whole time. */
+    String shortTime(RowFacts facts) {
+        return texts.shortTime(facts.row().entry().at());
+    }
+
     String time(RowFacts facts) {
         return texts.time(facts.row().entry().at());
     }

@@ -68,6 +68,8 @@ public final class TimelinePane extends StackPane {
     private final PauseTransition lit = new PauseTransition(LIT);
     private Subscription watching = Subscription.EMPTY;
     private @Nullable Conversation shown;
+    private int goings; // counts the places that were gone to
+    private int arrived; // the last of them that is before the person's eyes: before that, nothing there was read
     private long seen; // the newest message when the end was visible last
 
     /**
@@ -84,9 +86,8 @@ public final class TimelinePane extends StackPane {
         place.theme().use(TimelinePane.class, "timeline.css");
         getStyleClass().add("timeline");
         list = new RowList(place, account, state, navigation, actions, this::jump);
-        fetching = new FetchBar(place.texts());
+        fetching = new FetchBar(place.texts(), list.view()::requestFocus);
         jumps = new Jumps(place.texts(), this::toNewest, this::toUnread);
-        empty.setWords(place.texts().get("timeline.empty"), place.texts().get("timeline.empty.text"));
         empty.setVisible(false);
         empty.setMouseTransparent(true);
         getChildren().addAll(list.view(), empty);
@@ -124,8 +125,13 @@ public final class TimelinePane extends StackPane {
      */
     public void show(Conversation conversation, @Nullable Long seq) {
         watching.unsubscribe();
+        goings++;
         shown = conversation;
         state.begin(conversation);
+        empty.setWords(place.texts().get("timeline.empty"),
+                conversation.isDirect()
+                        ? place.texts().get("timeline.empty.direct", conversation.title())
+                        : place.texts().get("timeline.empty.text"));
         Timeline timeline = conversation.timeline();
         seen = conversation.newest();
         reading.watch(conversation);
@@ -140,6 +146,7 @@ public final class TimelinePane extends StackPane {
             timeline.open(unread, index -> reached(unread, index, false));
         } else {
             timeline.open();
+            arrive();
         }
         changed();
     }
@@ -211,11 +218,21 @@ public final class TimelinePane extends StackPane {
 
     private boolean isEndSeen() {
         Window window = getScene() == null ? null : getScene().getWindow();
-        return window != null && window.isFocused() && shown != null && shown.timeline().liveProperty().get()
+        return arrived == goings && window != null && window.isFocused() && shown != null
+                && shown.timeline().liveProperty().get()
                 && list.view().isAtEnd();
     }
 
+    private void arrive() {
+        int now = goings;
+        list.view().whenSeen(() -> {
+            arrived = now;
+            changed();
+        });
+    }
+
     private void reached(long seq, int index, boolean light) {
+        arrive();
         if (shown == null || index < 0 || index >= list.rows().size()) {
             if (light) {
                 place.notices().warn(Phrase.of("timeline.gone"));
@@ -245,7 +262,10 @@ public final class TimelinePane extends StackPane {
     }
 
     private void toNewest() {
-        withTimeline(timeline -> timeline.toNewest(list.view()::showEnd));
+        withTimeline(timeline -> timeline.toNewest(() -> {
+            list.view().showEnd();
+            arrive();
+        }));
     }
 
     /**

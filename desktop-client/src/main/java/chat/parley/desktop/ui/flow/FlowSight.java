@@ -1,5 +1,7 @@
 package chat.parley.desktop.ui.flow;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -15,6 +17,9 @@ final class FlowSight {
     final ReadOnlyIntegerWrapper lastVisible;
     final Near nearStart = new Near();
     final Near nearEnd = new Near();
+
+    private final List<Runnable> waiting = new ArrayList<>(); // for a layout
+    private final List<Runnable> due = new ArrayList<>(); // once what it shows is told
 
     private Seen seen = new Seen(-1, -1, true);
     private boolean telling;
@@ -57,13 +62,20 @@ final class FlowSight {
         itemsChanged = true;
     }
 
+    /** Has something done once, when what the next layout shows has been told. */
+    void whenSeen(Runnable action) {
+        waiting.add(action);
+    }
+
     /** A layout has been done. */
     void see(FlowLayout layout) {
         nearStart.see(layout.isNearStart(), itemsChanged);
         nearEnd.see(layout.isNearEnd(), itemsChanged);
         itemsChanged = false;
         seen = new Seen(layout.last() < 0 ? -1 : layout.first(), layout.last(), layout.isAtEnd(1));
-        if (!telling && (nearStart.due || nearEnd.due || !seen.equals(told()))) {
+        due.addAll(waiting);
+        waiting.clear();
+        if (!telling && (nearStart.due || nearEnd.due || !due.isEmpty() || !seen.equals(told()))) {
             telling = true;
             Platform.runLater(this::tell);
         }
@@ -81,5 +93,8 @@ final class FlowSight {
         atEnd.set(now.atEnd);
         nearStart.tell();
         nearEnd.tell();
+        List<Runnable> actions = List.copyOf(due);
+        due.clear();
+        actions.forEach(Runnable::run);
     }
 }

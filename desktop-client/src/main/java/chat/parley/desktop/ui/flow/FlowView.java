@@ -150,6 +150,17 @@ public final class FlowView<T> extends Region {
     }
 
     /**
+     * Has something done once, when what is visible after the next layout has been told: before that, the above is of another
+     * place than the one that was gone to.
+     *
+     * @param action what to do
+     */
+    public void whenSeen(Runnable action) {
+        sight.whenSeen(action);
+        requestLayout();
+    }
+
+    /**
      * Sets what is done when less than the height of the view is left above what is visible, or nothing. What is not visible is
      * reckoned with the mean height of what is. It is done once for each time that the start comes near, and again after each
      * layout with other items for which it is still near.

@@ -17,15 +17,20 @@ import static chat.parley.desktop.room.members.MemberAction.WHISPER;
 import static chat.parley.desktop.room.members.MemberAction.WITHDRAW_FRIEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.FriendState;
 import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.common.protocol.v2.Role;
+import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.testing.TestAccount;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +93,25 @@ class MembersModelTest {
         assertThat(offered(FriendState.INCOMING, false)).containsExactly(DIRECT, WHISPER, ACCEPT_FRIEND, BLOCK);
         assertThat(offered(FriendState.OUTGOING, false)).containsExactly(DIRECT, WHISPER, WITHDRAW_FRIEND, BLOCK);
         assertThat(offered(FriendState.NONE, true)).containsExactly(UNBLOCK);
+    }
+
+    @Test
+    void withoutAConnectionNobodyIsSaidToBeThere() {
+        TestAccount ada = new TestAccount("Ada");
+        ada.online();
+        ada.in(TestAccount.room(1, "tea", null, 2), 0, 0);
+        Conversation room = ada.account().conversation(1).orElseThrow();
+        MembersModel model = new MembersModel(ada.account(), Clock.systemUTC(), Runnable::run);
+        Subscription following = model.follow(room);
+        ada.pushed(new Event.MemberChanged(1, member(Role.MEMBER, null)));
+        assertThat(model.rows().getFirst()).isEqualTo(new MemberRow.Heading(MemberRow.Group.ONLINE, 1));
+        ada.offline();
+        assertThat(model.rows()).hasSize(2).first()
+                .isEqualTo(new MemberRow.Heading(MemberRow.Group.OTHERS, 1));
+        assertThat(((MemberRow.Person) model.rows().getLast()).presence()).isNull();
+        ada.online();
+        assertThat(((MemberRow.Person) model.rows().getLast()).presence()).isEqualTo(PresenceState.ONLINE);
+        following.unsubscribe();
     }
 
     private static Set<MemberAction> offered(FriendState friend, boolean blocked) {

@@ -297,6 +297,21 @@ class TimelineJourneyTest extends DesktopTest {
         ada.waitForGone("#jump-newest");
     }
 
+    /** From one conversation to another, too, what was not seen stays unread. */
+    private void comesFromAnotherRoom(TestClient ada, Companion grace, Conversation room) {
+        ada.waitUntil("read", () -> fx(() -> room.unreadProperty().get() == 0));
+        ada.createRoom("Attic");
+        for (int i = 1; i <= 40; i++) {
+            grace.say(room.id(), "meanwhile " + i);
+        }
+        ada.waitUntil("unread", () -> fx(() -> room.unreadProperty().get() == 40));
+        fxRun(() -> ada.navigation().open(room));
+        in(ada, "meanwhile 1", ".unread-line");
+        assertThat(fx(() -> room.unreadProperty().get())).isEqualTo(40);
+        ada.click("#jump-newest");
+        ada.waitUntil("read", () -> fx(() -> room.unreadProperty().get() == 0));
+    }
+
     /** What is not on this computer is not to be had without a server: why, a way to try again, and in the end it comes. */
     private void fetchesAgain(TestClient ada, Companion grace, TestServer server) {
         long id = grace.createRoom("Archive");
@@ -350,6 +365,7 @@ class TimelineJourneyTest extends DesktopTest {
         assertThat(top).isLessThan(1);
         ada.picture("timeline-unread");
         assertThat(find(ada, "message 260")).isNull();
+        assertThat(fx(() -> room.unreadProperty().get())).isEqualTo(110);
         ada.click("#jump-newest");
         cell(ada, "message 260");
         ada.waitUntil("read", () -> fx(() -> room.readUpTo() == 260));
@@ -369,6 +385,7 @@ class TimelineJourneyTest extends DesktopTest {
         cell(ada, "far below");
 
         jumpsToWhatIsUnread(ada, grace, room);
+        comesFromAnotherRoom(ada, grace, room);
 
         grace.ask(new RoomRequest.Mute(id, "Ada", 5));
         Account account = ada.account(); // the composer knows better
