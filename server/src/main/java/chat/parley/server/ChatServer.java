@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import chat.parley.common.Limits;
 import chat.parley.common.protocol.FrameJson;
+import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
 import chat.parley.server.account.AccountStore;
@@ -64,9 +65,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,18 +88,16 @@ public final class ChatServer implements AutoCloseable {
     /** Where sqlite-jdbc unpacks its native library, once a process; an administrator may have chosen another place. */
     private static final String NATIVE_LIBRARY_FOLDER = "org.sqlite.tmpdir";
 
-    /** How often the certificate's age is looked at. */
-    private static final Duration RENEWAL_CHECK = Duration.ofHours(12);
-
     /** What has to be ended, the latest first. */
     private final Deque<AutoCloseable> parts;
     private final Listener listener;
-    private final InviteLink link;
+    private final Supplier<InviteLink> link;
     private final Invites invites;
     private final Metrics metrics;
     private final Optional<MonitoringServer> monitoring;
 
-    private ChatServer(Deque<AutoCloseable> parts, Listener listener, InviteLink link, Invites invites, Metrics metrics,
+    private ChatServer(Deque<AutoCloseable> parts, Listener listener, Supplier<InviteLink> link, Invites invites,
+            Metrics metrics,
             Optional<MonitoringServer> monitoring) {
         this.parts = parts;
         this.listener = listener;
@@ -114,16 +115,22 @@ public final class ChatServer implements AutoCloseable {
      * @throws StartupException when it cannot start; nothing is left running then
      */
     public static ChatServer start(ServerConfig config) throws StartupException {
+        return start(config, InstantSource.system());
+    }
+
+    /** Starts a server whose certificates, sessions, invitations and retention go by this clock. */
+    static ChatServer start(ServerConfig config, InstantSource clock) throws StartupException {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
-            return start(config, parts);
+            return start(config, clock, parts);
         } catch (StartupException | RuntimeException e) {
             endAll(parts);
             throw e;
         }
     }
 
-    private static ChatServer start(ServerConfig config, Deque<AutoCloseable> parts) throws StartupException {
+    private static ChatServer start(ServerConfig config, InstantSource clock, Deque<AutoCloseable> parts)
+            throws StartupException {
         DataDirectory data = DataDirectory.open(config.server().data());
         parts.push(data);
         // Bean Validation takes its time to begin; meanwhile the database and the certificates are looked at.
@@ -142,11 +149,13 @@ public final class ChatServer implements AutoCloseable {
                     config.journal().durability() == ServerConfig.Durability.POWER);
             parts.push(database);
             ServerTls tls = ServerTls.open(config.tls(), data.tls(),
-                    HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
-            fromTimeToTime(RENEWAL_CHECK, timers, tls::renewIfDue);
+                    HostNames.all(where.host(), where.advertise(), config.tls().names()), clock);
             FrameJson json = jsonLater.join();
             MessageStore messages = new SqliteMessageStore(database);
-            Services services = services(config, database, messages, new Frames(json), timers, parts);
+            Services services = services(config, clock, database, messages, new Frames(json), timers, tls::announcement,
+                    parts);
+            tls.onRollOver(ca -> services.online().tellAll(services.frames().of(new Event.CaChanged(ca))));
+            fromTimeToTime(ServerTls.REFRESH_INTERVAL, timers, tls::refresh);
             fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
             Metrics metrics = Measures.metrics(services, database, tls, listener);
@@ -155,16 +164,16 @@ public final class ChatServer implements AutoCloseable {
             monitoring.ifPresent(parts::push);
             Optional<String> first = services.invites().first();
             listener.start();
-            InviteLink link = new InviteLink(
-                    new ServerAddress(HostNames.forLinks(where.host(), where.advertise()), listener.port()),
-                    tls.fingerprint(), first.orElse(null));
+            ServerAddress address = new ServerAddress(HostNames.forLinks(where.host(), where.advertise()),
+                    listener.port());
+            Supplier<InviteLink> link = () -> new InviteLink(address, tls.fingerprint(), first.orElse(null));
             Retention retention = new Retention(new SqliteRetentionStore(database), config.retention().days(),
-                    InstantSource.system());
+                    clock);
             timers.after(Duration.ofSeconds(1), retention::removeOld); // what became too old while no server ran
             fromTimeToTime(Retention.INTERVAL, timers, retention::removeOld);
             Administration administration = new Administration(services, new SqliteAccountStore(database),
                     new SqliteUserStore(database), new SqliteAuditStore(database), messages, retention,
-                    new BackupWriter(where.data(), database, Version.NUMBER), link);
+                    new BackupWriter(where.data(), database, Version.NUMBER), tls, link);
             openControl(where.data(), json, administration, parts);
             parts.push(() -> listener.stop(DRAIN_PATIENCE));
             LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
@@ -176,8 +185,8 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Services services(ServerConfig config, Database database, MessageStore messageStore, Frames frames,
-            Timers timers,
+    private static Services services(ServerConfig config, InstantSource clock, Database database,
+            MessageStore messageStore, Frames frames, Timers timers, Supplier<List<String>> ca,
             Deque<AutoCloseable> parts) throws IOException {
         AccountStore accountStore = new SqliteAccountStore(database);
         RoomStore roomStore = new SqliteRoomStore(database);
@@ -187,7 +196,7 @@ public final class ChatServer implements AutoCloseable {
         Accounts accounts = new Accounts(accountStore, config.auth(), limits, reached);
         parts.push(accounts);
         Sessions sessions = new Sessions(new SqliteSessionStore(database),
-                Duration.ofDays(config.auth().sessionDays()), InstantSource.system());
+                Duration.ofDays(config.auth().sessionDays()), clock);
         sessions.forgetExpired();
 
         Online online = new Online();
@@ -203,12 +212,12 @@ public final class ChatServer implements AutoCloseable {
         RoomHandler roomHandler = new RoomHandler(rooms, roomStore, messageStore, accountStore,
                 accounts.roomPasswords(), online, presences, frames, lobby);
         Invites invites = new Invites(new SqliteInviteStore(database), accountStore, accounts, rooms,
-                roomHandler.arrivals(), config.registration(), InstantSource.system());
+                roomHandler.arrivals(), config.registration(), clock);
         return new Services(accounts, invites, sessions, new ResumableSessions(), online, people, rooms, lobby,
                 conversations, roomHandler, messages,
                 new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames,
                         new FriendQuota(limits.friendsPerAccount(), limits.friendRequestsPerAccount(), reached)),
-                frames, timers, new Counts(reached), config);
+                frames, timers, new Counts(reached), ca, config);
     }
 
     private static Optional<MonitoringServer> monitoring(ServerConfig.Metrics where, Metrics metrics, Health health)
@@ -287,12 +296,12 @@ public final class ChatServer implements AutoCloseable {
 
     /**
      * Tells what brings a person here. While nobody has an account and none can be made without an invitation, it is one for
-     * the first person.
+     * the first person. It names the authority of the moment.
      *
      * @return the invite link
      */
     public InviteLink inviteLink() {
-        return link;
+        return link.get();
     }
 
     /**

@@ -30,6 +30,10 @@ final class Measures {
         database.measure(metrics);
         metrics.gauge("parley_certificate_expiry_seconds", "Time until the server's certificate expires.",
                 () -> Duration.between(Instant.now(), tls.expiresAt()).toMillis() / SECOND_MILLIS);
+        metrics.gauge("parley_ca_expiry_seconds", "Time until the authority that clients pin expires.",
+                () -> Duration.between(Instant.now(), tls.caExpiresAt()).toMillis() / SECOND_MILLIS);
+        metrics.counter("parley_certificate_failures_total",
+                "How often a certificate could not be renewed, or a new one was refused.", tls::failures);
         metrics.addJvm();
         return metrics;
     }

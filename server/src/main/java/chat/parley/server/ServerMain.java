@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import chat.parley.server.command.AuditCommand;
 import chat.parley.server.command.BackupCommand;
+import chat.parley.server.command.CertificateCommands;
 import chat.parley.server.command.ExportCommand;
 import chat.parley.server.command.InviteCommand;
 import chat.parley.server.command.RoomCommands;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "parley", customSynopsis = "parley server [OPTION...]", subcommands = {
         UserCommands.class, RoomCommands.class, SessionCommands.class,
-        InviteCommand.class, AuditCommand.class,
+        InviteCommand.class, CertificateCommands.class, AuditCommand.class,
         BackupCommand.class, RestoreCommand.class, ExportCommand.class,
         InitCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
                 "",

@@ -51,7 +51,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root").whereLayer("control")
             .mayOnlyBeAccessedByLayers("admin", "command", "root").whereLayer("backup")
             .mayOnlyBeAccessedByLayers("admin", "root").whereLayer("store")
-            .mayOnlyBeAccessedByLayers("backup", "root").whereLayer("tls").mayOnlyBeAccessedByLayers("root")
+            .mayOnlyBeAccessedByLayers("backup", "root").whereLayer("tls").mayOnlyBeAccessedByLayers("admin", "root")
             .because(
                     "a request goes down: net, session, a feature; and storage is behind the features' interfaces");
 

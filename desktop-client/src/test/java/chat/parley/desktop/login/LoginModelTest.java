@@ -169,7 +169,7 @@ class LoginModelTest {
     }
 
     private static Reply.Welcome welcome(String registration) {
-        return new Reply.Welcome(2, "Parley", "1", registration, 12, 1, 1, 0, 0, 0, List.of());
+        return new Reply.Welcome(2, "Parley", "1", registration, 12, 1, 1, 0, 0, 0, List.of(), List.of());
     }
 
     @Test

@@ -12,8 +12,10 @@ import chat.parley.server.control.ControlRequest;
 import chat.parley.server.message.MessageStore;
 import chat.parley.server.message.Retention;
 import chat.parley.server.session.Services;
+import chat.parley.server.tls.ServerTls;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Does what administrators ask. Safe for use by many threads at once; waits for the storage. */
 public final class Administration implements ControlHandler {
@@ -26,6 +28,7 @@ public final class Administration implements ControlHandler {
     private final AuditStore audit;
     private final CopyActs copies;
     private final InviteActs invites;
+    private final CertificateActs certificates;
 
     /**
      * Makes it.
@@ -37,16 +40,19 @@ public final class Administration implements ControlHandler {
      * @param messages where messages are kept
      * @param retention removes old messages
      * @param backups makes backups
-     * @param server the link that leads to the server
+     * @param tls the server's certificates
+     * @param server tells the link that leads to the server
      */
     public Administration(Services services, AccountStore accounts, UserStore users, AuditStore audit,
-            MessageStore messages, Retention retention, BackupWriter backups, InviteLink server) {
+            MessageStore messages, Retention retention, BackupWriter backups, ServerTls tls,
+            Supplier<InviteLink> server) {
         Acts acts = new Acts(audit);
         this.users = new UserActs(services, accounts, users, acts);
         this.rooms = new RoomActs(services.roomHandler().administration(), retention, acts);
         this.audit = audit;
         this.copies = new CopyActs(messages, backups, acts);
         this.invites = new InviteActs(services, server, acts);
+        this.certificates = new CertificateActs(tls, acts);
     }
 
     @Override
@@ -77,6 +83,8 @@ public final class Administration implements ControlHandler {
             case ControlRequest.InviteCreate create -> invites.create(create, operator);
             case ControlRequest.InviteList _ -> invites.list();
             case ControlRequest.InviteRevoke revoke -> invites.revoke(revoke.invite(), operator);
+            case ControlRequest.CertificateShow _ -> certificates.show();
+            case ControlRequest.CertificateRollOver roll -> certificates.rollOver(roll.graceSeconds(), operator);
             case ControlRequest.Audit list -> acts(list.before());
         };
     }

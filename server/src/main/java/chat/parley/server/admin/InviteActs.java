@@ -13,16 +13,17 @@ import chat.parley.server.room.Room;
 import chat.parley.server.session.Services;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators do about invitations. Safe for use by many threads at once; waits for the storage. */
 final class InviteActs {
 
     private final Services services;
-    private final InviteLink server;
+    private final Supplier<InviteLink> server;
     private final Acts acts;
 
-    InviteActs(Services services, InviteLink server, Acts acts) {
+    InviteActs(Services services, Supplier<InviteLink> server, Acts acts) {
         this.services = services;
         this.server = server;
         this.acts = acts;
@@ -39,7 +40,7 @@ final class InviteActs {
         Invites.Made made = services.invites().create(room == null ? 0 : room.id(), create.uses(), lifetime);
         acts.done(operator, "invite create", Long.toString(made.id()), "for "
                 + (create.uses() == 0 ? "any number" : create.uses()) + (room == null ? "" : " into " + room.name()));
-        return new ControlReply.InviteMade(made.id(), server.with(made.token()).text());
+        return new ControlReply.InviteMade(made.id(), server.get().with(made.token()).text());
     }
 
     ControlReply.Invites list() throws IOException {

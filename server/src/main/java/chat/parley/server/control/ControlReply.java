@@ -117,6 +117,22 @@ public sealed interface ControlReply {
     record Invite(long id, @Nullable String room, int uses, int used, long createdAt, @Nullable Long expiresAt,
             InviteState state) {}
 
+    /**
+     * The server's certificates.
+     *
+     * @param certificates its own first, then the authority that clients pin, then those that it has followed
+     */
+    record Certificates(List<Certificate> certificates) implements ControlReply {}
+
+    /**
+     * A certificate.
+     *
+     * @param what what it is, for a person
+     * @param until until when it is valid; of an authority that was followed, until when clients that know it can follow
+     * @param fingerprint what clients pin; {@code null} for the server's own, which nobody pins
+     */
+    record Certificate(String what, long until, @Nullable String fingerprint) {}
+
     /** Whether an invitation is good. */
     enum InviteState {
         /** It brings whoever has it. */

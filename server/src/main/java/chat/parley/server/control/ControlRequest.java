@@ -189,4 +189,14 @@ public sealed interface ControlRequest {
      * @param invite its number, as it is listed
      */
     record InviteRevoke(@Positive long invite) implements ControlRequest {}
+
+    /** Asks for the server's certificates: answered by {@link ControlReply.Certificates}. */
+    record CertificateShow() implements ControlRequest {}
+
+    /**
+     * Has another certificate authority follow the server's own: answered by {@link ControlReply.Done}.
+     *
+     * @param graceSeconds how long clients that know only the old one can follow
+     */
+    record CertificateRollOver(@Positive @Max(MAX_INVITE_SECONDS) long graceSeconds) implements ControlRequest {}
 }

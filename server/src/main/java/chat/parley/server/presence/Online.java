@@ -128,6 +128,17 @@ public final class Online {
     }
 
     /**
+     * Sends an event, which must not be left out, to every session that speaks protocol 2.
+     *
+     * @param frame length and payload; shared, not to be changed
+     */
+    public void tellAll(byte[] frame) {
+        for (Map<Participant, Boolean> some : sessions.values()) {
+            some.keySet().stream().filter(Participant::isModern).forEach(session -> session.deliver(frame));
+        }
+    }
+
+    /**
      * Sends an event to an account's sessions that speak protocol 2; it is made only if there is one.
      *
      * @param account which

@@ -14,6 +14,8 @@ import chat.parley.server.room.RoomHandler;
 import chat.parley.server.room.Rooms;
 import chat.parley.server.time.Timers;
 import chat.parley.server.wire.Frames;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What every session works with.
@@ -33,13 +35,14 @@ import chat.parley.server.wire.Frames;
  * @param frames reads requests and writes answers
  * @param timers runs things later
  * @param counts what sessions count
+ * @param ca what clients are told when the server's authority has followed another one
  * @param config what the administrator has set
  */
 public record Services(Accounts accounts, Invites invites, Sessions sessions, ResumableSessions resumable,
         Online online,
         People people, Rooms rooms, Lobby lobby, Conversations conversations, RoomHandler roomHandler,
         MessageHandler messages, PeopleHandler peopleHandler, Frames frames, Timers timers, Counts counts,
-        ServerConfig config) {
+        Supplier<List<String>> ca, ServerConfig config) {
 
     /** How many sessions are signed in. */
     public int signedIn() {

@@ -106,7 +106,7 @@ final class SessionHandler {
                 services.config().registration().name().toLowerCase(Locale.ROOT),
                 services.config().auth().minPasswordLength(), Limits.MAX_TEXT_CHARS,
                 Limits.MAX_FRAME_BYTES, limits.framesPerSecond(), limits.pingSeconds(), limits.timeoutSeconds(),
-                List.of());
+                List.of(), services.ca().get());
     }
 
     private StoredSession resume(String token) throws RefusedException, IOException {

@@ -30,15 +30,20 @@ public sealed interface Reply {
      * @param pingSeconds after how long a silence the server pings; 0 for never
      * @param timeoutSeconds after how long a silence the server ends the session; 0 for never
      * @param features what the server can do beyond this version of the protocol
+     * @param ca when the server's certificate authority has followed another one: its certificate, then what proves it, see
+     *        {@link chat.parley.common.trust.CaPin#follow}; otherwise empty
      */
     record Welcome(int protocol, @NotNull @WellFormed String server, @NotNull @WellFormed String version,
             @NotNull @WellFormed String registration, int minPasswordLength, int maxTextChars, int maxFrameBytes,
             int framesPerSecond, int pingSeconds, int timeoutSeconds,
-            @NotNull List<@NotNull @WellFormed String> features) implements Reply {
+            @NotNull List<@NotNull @WellFormed String> features, @NotNull List<@NotNull @WellFormed String> ca)
+            implements
+                Reply {
 
         /** Copies. */
         public Welcome {
             features = Copies.of(features);
+            ca = Copies.of(ca);
         }
     }
 
