@@ -100,6 +100,8 @@ final class SignedInWindow implements Navigation, AutoCloseable {
             }
             case LinkEvent.NotOpened(var words) -> away.accept(Phrase.of("login.notOpened", words));
             case LinkEvent.StateChanged _ -> follow();
+            case LinkEvent.CaFollowed(var ca) ->
+                place.preferences().update(known -> known.withCa(account.server(), ca));
             case LinkEvent.SessionOver _ -> over.accept(stored(), Phrase.of("login.over"));
             default -> {
                 // the account's model has taken it

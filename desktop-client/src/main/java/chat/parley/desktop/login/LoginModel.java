@@ -46,7 +46,7 @@ final class LoginModel {
         /** The server shows another identity than the known one. */
         record Changed(SignIn attempt, CaFingerprint offered, CaFingerprint expected) implements Face {}
 
-        /** The pasted link names another identity than the known one. */
+        /** The server is not the known one any more, and the pasted link names another. */
         record Replace(SignIn attempt, CaFingerprint fromLink, CaFingerprint known) implements Face {}
     }
 
@@ -62,6 +62,12 @@ final class LoginModel {
     private final ObjectBinding<@Nullable Phrase> addressHint = Bindings.createObjectBinding(this::linkHint, address);
     private final ServerWords server = new ServerWords();
     private final Waiting waiting = new Waiting();
+
+    /**
+     * The identity that the pasted link names. The known one comes first: a server that can prove that one has perhaps gone
+     * over to the link's, or from it.
+     */
+    private @Nullable CaFingerprint linked;
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(new Face.Form());
 
     /**
@@ -164,10 +170,10 @@ final class LoginModel {
     }
 
     /**
-     * Checks the form. When nothing is wrong with it, either there is an attempt to make, or a question to answer first.
+     * Checks the form. When nothing is wrong with it, there is an attempt to make.
      *
      * @param known what is remembered
-     * @return the attempt to make now; {@code null} when something is wrong or asked
+     * @return the attempt to make now; {@code null} when something is wrong
      */
     @Nullable
     SignIn submit(Preferences known) {
@@ -183,14 +189,10 @@ final class LoginModel {
         Optional<CaFingerprint> pin = known.pin(target);
         Optional<InviteLink> link = InviteLink.parse(address.get());
         Optional<CaFingerprint> fromLink = link.map(InviteLink::ca);
-        SignIn attempt = new SignIn(target, fromLink.or(() -> pin).orElse(null),
+        linked = fromLink.orElse(null);
+        return connecting(new SignIn(target, pin.or(() -> fromLink).orElse(null),
                 Names.normalise(username.get().strip()),
-                password.get(), registering.get(), link.map(InviteLink::token).orElse(null));
-        if (fromLink.isPresent() && pin.isPresent() && !pin.equals(fromLink)) {
-            face.set(new Face.Replace(attempt, fromLink.get(), pin.get()));
-            return null;
-        }
-        return connecting(attempt);
+                password.get(), registering.get(), link.map(InviteLink::token).orElse(null)));
     }
 
     /**
@@ -259,8 +261,12 @@ final class LoginModel {
         }
         switch (failure) {
             case SignInFailure.UnknownCa(var offered) -> face.set(new Face.Trust(attempt, offered));
-            case SignInFailure.ChangedCa(var offered, var expected) ->
-                face.set(new Face.Changed(attempt, offered, expected));
+            case SignInFailure.ChangedCa(var offered, var expected) -> {
+                CaFingerprint other = linked;
+                face.set(other == null || other.equals(expected)
+                        ? new Face.Changed(attempt, offered, expected)
+                        : new Face.Replace(attempt.pinned(other), other, expected));
+            }
             case SignInFailure.Unreachable(var cause) -> {
                 backToForm();
                 addressProblem.set(LoginProblems.of(cause, attempt.server()));

@@ -121,11 +121,19 @@ class LoginModelTest {
     }
 
     @Test
-    void aLinkThatDisagreesWithWhatIsKnownAsksFirst() {
+    void aLinkThatDisagreesWithWhatIsKnownAsksWhenTheServerIsNotTheKnownOne() {
         LoginModel model = filled("parley://chat.example.org:7420/?ca=" + OTHER.hex());
-        assertThat(model.submit(REMEMBERED)).isNull();
-        assertThat(model.face().get()).isInstanceOf(LoginModel.Face.Replace.class);
-        assertThat(model.confirmed()).extracting(SignIn::pin).isEqualTo(OTHER);
+        SignIn known = Objects.requireNonNull(model.submit(REMEMBERED));
+        assertThat(known.pin()).as("an old link's server may have rolled over").isEqualTo(KNOWN);
+        assertThat(model.face().get()).isInstanceOf(LoginModel.Face.Busy.class);
+
+        model.failed(known, new SignInFailure.ChangedCa(OTHER, KNOWN), NOW);
+        assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Replace(known.pinned(OTHER), OTHER, KNOWN));
+        SignIn replaced = Objects.requireNonNull(model.confirmed());
+        assertThat(replaced.pin()).isEqualTo(OTHER);
+
+        model.failed(replaced, new SignInFailure.ChangedCa(KNOWN, OTHER), NOW);
+        assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Changed(replaced, KNOWN, OTHER));
     }
 
     @Test

@@ -1,10 +1,14 @@
 package chat.parley.desktop.testing;
 
+import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.server.ChatServer;
 import chat.parley.server.StartupException;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.control.ControlClient;
+import chat.parley.server.control.ControlReply;
+import chat.parley.server.control.ControlRequest;
 import chat.parley.server.invite.Invites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +85,17 @@ public final class TestServer implements AutoCloseable {
     /** Host and port, without the certificate authority. */
     public String address() {
         return link.address().toString();
+    }
+
+    /** Gives it another certificate authority, as an administrator does; links stay as they were. */
+    public CaFingerprint rollOver() {
+        try (ControlClient control = ControlClient.connect(data)) {
+            control.ask(new ControlRequest.CertificateRollOver(Duration.ofDays(1).toSeconds()),
+                    ControlReply.Done.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Objects.requireNonNull(server, "it is stopped").inviteLink().ca();
     }
 
     public void stop() {

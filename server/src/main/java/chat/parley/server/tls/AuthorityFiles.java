@@ -45,7 +45,7 @@ final class AuthorityFiles {
     }
 
     private void removeUnfinished() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Pem.UNFINISHED)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.pem*" + Pem.UNFINISHED)) {
             for (Path file : files) {
                 Files.delete(file);
             }

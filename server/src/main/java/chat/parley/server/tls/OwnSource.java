@@ -57,7 +57,7 @@ final class OwnSource implements Source {
                     + ". If the clock is right, no client can follow another one: move the folder away, start again, and"
                     + " give everybody a new invite link");
         }
-        this.authority = isAging(opened, now) ? authorities.rollOver(opened, ROLL_OVER_BEFORE, now) : opened;
+        this.authority = opened;
         this.leaf = keptOrNew(now);
     }
 

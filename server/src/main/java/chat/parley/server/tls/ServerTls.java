@@ -92,7 +92,9 @@ public final class ServerTls {
         Source source = config.certificate().isBlank()
                 ? OwnSource.open(folder, names, clock.instant())
                 : BroughtSource.open(Path.of(config.certificate()), Path.of(config.key()), clock.instant());
-        return new ServerTls(source, clock);
+        ServerTls tls = new ServerTls(source, clock);
+        tls.refresh(); // an authority that should have been replaced while no server ran
+        return tls;
     }
 
     /**

@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import chat.parley.server.conversation.Document.Example;
@@ -66,6 +67,11 @@ final class ExampleRun implements AutoCloseable {
         current = example.server();
         if (example.kind().equals("invite")) {
             invite(example.json().split(" "));
+            return;
+        }
+        if (example.kind().equals("administrator")) {
+            assertThat(example.json()).isEqualTo("certificate roll-over");
+            server.rollOver();
             return;
         }
         TestClient client = clients.computeIfAbsent(example.session(), _ -> server.connect());

@@ -6,6 +6,9 @@ import chat.parley.server.ChatServer;
 import chat.parley.server.StartupException;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.control.ControlClient;
+import chat.parley.server.control.ControlReply;
+import chat.parley.server.control.ControlRequest;
 import chat.parley.server.invite.Invites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +92,17 @@ public final class TestServer implements AutoCloseable {
     /** What clients pin. */
     public CaFingerprint ca() {
         return server.inviteLink().ca();
+    }
+
+    /** Gives it another certificate authority, as an administrator does, with a grace of a day; tells which. */
+    public CaFingerprint rollOver() {
+        try (ControlClient control = ControlClient.connect(data)) {
+            control.ask(new ControlRequest.CertificateRollOver(Duration.ofDays(1).toSeconds()),
+                    ControlReply.Done.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ca();
     }
 
     /** The data directory. */
