@@ -26,7 +26,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +40,11 @@ class BroughtCertificateTest {
     @TempDir
     private Path root;
 
-    private Path folder = Path.of("");
     private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    @BeforeEach
-    void chooseFolder() {
-        folder = root.resolve("tls");
-    }
-
     private ServerTls brought(Path certificate, Path key) throws IOException, GeneralSecurityException {
-        return ServerTls.open(new ServerConfig.Tls(certificate.toString(), key.toString(), List.of()), folder, NAMES,
+        return ServerTls.open(new ServerConfig.Tls(certificate.toString(), key.toString(), List.of()),
+                root.resolve("tls"), NAMES,
                 () -> now);
     }
 
@@ -68,7 +62,7 @@ class BroughtCertificateTest {
 
         assertThat(tls.fingerprint()).isEqualTo(CaFingerprint.of(authority.own()));
         assertThat(Pair.shownBy(tls)).isEqualTo(leaf.chain());
-        assertThat(folder).as("no certificate is made").doesNotExist();
+        assertThat(root.resolve("tls")).as("no certificate is made").doesNotExist();
     }
 
     @Test
@@ -269,12 +263,7 @@ class BroughtCertificateTest {
         Identity next = fromTheSameAuthority();
         var times = Files.getLastModifiedTime(root.resolve("chain.pem"));
         for (String file : List.of("chain.pem", "key.pem")) { // as a tool does that keeps versions behind symbolic links
-            Path version = root.resolve("2-" + file);
-            if (file.equals("key.pem")) {
-                Pem.writeKey(version, next.key());
-            } else {
-                Pem.writeCertificates(version, next.chain());
-            }
+            Path version = file.equals("key.pem") ? writeKey("2-" + file, next) : write("2-" + file, next);
             Files.setLastModifiedTime(version, times);
             Path link = Files.createSymbolicLink(root.resolve("link"), version);
             Files.move(link, root.resolve(file), StandardCopyOption.REPLACE_EXISTING);

@@ -2,6 +2,7 @@ package chat.parley.server.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.common.trust.CaPin;
 import chat.parley.common.trust.PinnedTrust;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,6 +49,16 @@ record Pair(SSLSocket client, SSLSocket server) implements AutoCloseable {
             return new Pair(client, accepting.get());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a client trusts the server, and hears it. */
+    static boolean accepts(CaPin pin, ServerTls tls) {
+        try (Pair pair = connect(tls, pin.context())) {
+            pair.talk();
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -37,7 +37,7 @@ class CodecTest {
                 "friend_decline", "friend_remove", "friends", "block", "unblock", "blocks");
         assertThat(Types.EVENTS.keySet()).containsExactlyInAnyOrder("message", "message_changed", "typing", "read_on",
                 "joined", "removed", "room_changed", "member_changed", "member_gone", "present", "presence", "invited",
-                "friend", "blocked", "resync", "ping");
+                "friend", "blocked", "resync", "ca_changed", "ping");
     }
 
     @Test
