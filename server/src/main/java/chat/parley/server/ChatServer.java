@@ -176,7 +176,8 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Services services(ServerConfig config, Database database, MessageStore messageStore, Frames frames,
+    /** Makes what sessions work with, and adds to the parts what of it has to be ended. */
+    static Services services(ServerConfig config, Database database, MessageStore messageStore, Frames frames,
             Timers timers,
             Deque<AutoCloseable> parts) throws IOException {
         AccountStore accountStore = new SqliteAccountStore(database);
