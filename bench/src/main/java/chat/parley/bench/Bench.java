@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 
 /** The command: each benchmark is a command of its own. */
 @Command(name = "parley bench", mixinStandardHelpOptions = true, description = "Measures a server of its own, and the client.", subcommands = {
-        JournalBench.class, ReadingBench.class, StartupBench.class, WindowBench.class, StormBench.class})
+        JournalBench.class, ReadingBench.class, StartupBench.class, WindowBench.class, IdleBench.class,
+        FanOutBench.class, RoomsBench.class, PingPongBench.class, ChurnBench.class, StormBench.class, JmhBench.class})
 public final class Bench {
 
     private Bench() {}
