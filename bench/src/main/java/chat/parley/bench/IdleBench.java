@@ -23,7 +23,7 @@ final class IdleBench implements Callable<Integer> {
     private int rest = 5;
 
     @Mixin
-    private final LoadOptions options = new LoadOptions();
+    private final ServerOptions options = new ServerOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

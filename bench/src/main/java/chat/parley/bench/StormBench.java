@@ -35,7 +35,7 @@ final class StormBench implements Callable<Integer> {
     private int rounds = 3;
 
     @Mixin
-    private final LoadOptions options = new LoadOptions();
+    private final ServerOptions options = new ServerOptions();
 
     /** One client: it enters its room again whenever it is signed in again. */
     private static final class Returning implements ClientListener {
