@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.common.Limits;
+import chat.parley.common.net.Cork;
 import chat.parley.common.protocol.FrameJson;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.trust.InviteLink;
@@ -146,7 +147,7 @@ public final class ChatServer implements AutoCloseable {
             Timers timers = new Timers();
             parts.push(timers);
             Database database = Database.open(data.database(),
-                    config.journal().durability() == ServerConfig.Durability.POWER);
+                    config.journal().durability() == ServerConfig.Durability.POWER, Cork::around);
             parts.push(database);
             ServerTls tls = ServerTls.open(config.tls(), data.tls(),
                     HostNames.all(where.host(), where.advertise(), config.tls().names()), clock);
@@ -185,7 +186,8 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Services services(ServerConfig config, InstantSource clock, Database database,
+    /** Makes what sessions work with, and adds to the parts what of it has to be ended. */
+    static Services services(ServerConfig config, InstantSource clock, Database database,
             MessageStore messageStore, Frames frames, Timers timers, Supplier<List<String>> ca,
             Deque<AutoCloseable> parts) throws IOException {
         AccountStore accountStore = new SqliteAccountStore(database);
