@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
 
     /** A file or a directory of the image; of a directory the content is empty. */
-    record Entry(int mode, long user, boolean directory, byte[] content) {}
+    record Entry(int mode, long user, boolean directory, ByteBuffer content) {}
 
     /** Reads one. */
     static ContainerTar read(Path tar) throws IOException {
@@ -37,6 +38,11 @@ record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
                 manifest.get("Layers").size(), files);
     }
 
+    /** A file or directory that must be there. */
+    Entry file(String name) {
+        return Objects.requireNonNull(files.get(name), name);
+    }
+
     /** The file's text. */
     String text(String file) {
         return new String(part(files, file), StandardCharsets.UTF_8);
@@ -50,7 +56,7 @@ record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
                 Files.createDirectories(place);
             } else {
                 Files.createDirectories(Objects.requireNonNull(place.getParent()));
-                Files.write(place, file.getValue().content());
+                Files.write(place, file.getValue().content().array());
             }
             if (!place.toFile().setExecutable((file.getValue().mode() & 0100) != 0, false)) {
                 throw new IOException(place + " keeps its permissions");
@@ -59,7 +65,7 @@ record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
     }
 
     private static byte[] part(Map<String, Entry> parts, String name) {
-        return Objects.requireNonNull(parts.get(name), name).content();
+        return Objects.requireNonNull(parts.get(name), name).content().array();
     }
 
     private static Map<String, Entry> entries(InputStream tar) throws IOException {
@@ -68,7 +74,7 @@ record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
             for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
                 String name = e.getName().replaceAll("^/|/$", "");
                 entries.put(name, new Entry(e.getMode(), e.getLongUserId(), e.isDirectory(),
-                        e.isDirectory() ? new byte[0] : in.readAllBytes()));
+                        ByteBuffer.wrap(e.isDirectory() ? new byte[0] : in.readAllBytes())));
             }
         }
         return entries;
