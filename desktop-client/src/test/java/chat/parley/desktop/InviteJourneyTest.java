@@ -93,6 +93,8 @@ class InviteJourneyTest extends DesktopTest {
         client.startAgain(server.revoked().text());
         waitForNotice(client, "was revoked");
         client.startAgain(server.invite().toString());
+        waitForNotice(client, "signed in as Ada already");
+        client.startAgain("parley://chat.example.org:7420/?ca=" + "0f".repeat(32));
         waitForNotice(client, "Log out first");
     }
 
