@@ -203,7 +203,8 @@ public final class ChatServer implements AutoCloseable {
         RoomHandler roomHandler = new RoomHandler(rooms, roomStore, messageStore, accountStore,
                 accounts.roomPasswords(), online, presences, frames, lobby);
         Invites invites = new Invites(new SqliteInviteStore(database), accountStore, accounts, rooms,
-                roomHandler.arrivals(), config.registration(), InstantSource.system());
+                roomHandler.arrivals(), config.registration(), new Invites.Quota(limits.openInvites(), reached),
+                InstantSource.system());
         return new Services(accounts, invites, sessions, new ResumableSessions(), online, people, rooms, lobby,
                 conversations, roomHandler, messages,
                 new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames,

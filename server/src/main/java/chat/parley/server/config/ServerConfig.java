@@ -107,6 +107,7 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param joinsPerAccount rooms that an account may be a member of
      * @param friendsPerAccount friends that an account may have
      * @param friendRequestsPerAccount open questions to become friends that an account may have
+     * @param openInvites invitations that may be good at the same time
      */
     public record Limits(@Min(0) int connections, @Min(0) int connectionsPerAddress,
             @Min(0) int connectionsNotSignedIn,
@@ -116,7 +117,8 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
             @Min(0) long outboxBytes, @Min(0) @Max(86_400) int pingSeconds, @Min(0) @Max(86_400) int timeoutSeconds,
             @Min(0) int roomsPerAccount,
             @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount,
-            @Min(0) int friendsPerAccount, @Min(0) int friendRequestsPerAccount) {}
+            @Min(0) int friendsPerAccount, @Min(0) int friendRequestsPerAccount,
+            @Min(0) int openInvites) {}
 
     /**
      * How safely the server stores.
@@ -154,10 +156,11 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @return the defaults
      */
     public static ServerConfig defaults() {
-        return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
+        return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""),
+                new Tls("", "", List.of()),
                 new Auth(12, 8, Registration.AUTO, 30),
                 new Limits(10_000, 1_024, 5_000, 15, 120, 1_000, 60, 10, 300, 8 << 20, 30, 90, 1_000, 1_000, 1_000,
-                        100),
+                        100, 1_000),
                 new Journal(Durability.POWER), new Retention(0), new Metrics("127.0.0.1", 0));
     }
 
