@@ -1,5 +1,6 @@
 package chat.parley.server.config;
 
+import chat.parley.common.net.TlsMinimum;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -51,8 +52,20 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param certificate a file of PEM certificates, the server's own first, the one that clients pin last; blank for none
      * @param key a file with the private key as PEM PKCS#8, not encrypted; blank for none
      * @param names more names and addresses for the certificate that the server makes
+     * @param minimum the oldest version of TLS that clients may speak
      */
-    public record Tls(String certificate, String key, List<String> names) {
+    public record Tls(String certificate, String key, List<String> names, TlsMinimum minimum) {
+
+        /**
+         * With TLS 1.3 alone.
+         *
+         * @param certificate a file of PEM certificates; blank for none
+         * @param key a file with the private key; blank for none
+         * @param names more names and addresses for the certificate that the server makes
+         */
+        public Tls(String certificate, String key, List<String> names) {
+            this(certificate, key, names, TlsMinimum.TLS_1_3);
+        }
 
         /**
          * Tells whether certificate and key are given together.
@@ -157,7 +170,7 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      */
     public static ServerConfig defaults() {
         return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""),
-                new Tls("", "", List.of()),
+                new Tls("", "", List.of(), TlsMinimum.TLS_1_3),
                 new Auth(12, 8, Registration.AUTO, 30),
                 new Limits(10_000, 1_024, 5_000, 15, 120, 1_000, 60, 10, 300, 8 << 20, 30, 90, 1_000, 1_000, 1_000,
                         100, 1_000),
