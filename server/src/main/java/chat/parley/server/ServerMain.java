@@ -9,19 +9,13 @@ import chat.parley.server.command.SessionCommands;
 import chat.parley.server.command.UserCommands;
 import chat.parley.server.command.VersionLine;
 import chat.parley.server.config.ConfigException;
-import chat.parley.server.config.ConfigReader;
 import chat.parley.server.config.ServerConfig;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
@@ -31,7 +25,8 @@ import picocli.CommandLine.Option;
         UserCommands.class, RoomCommands.class, SessionCommands.class,
         InviteCommand.class, AuditCommand.class,
         BackupCommand.class, RestoreCommand.class, ExportCommand.class,
-        InitCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+        InitCommand.class,
+        DoctorCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
                 "",
                 "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
                 "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
@@ -40,20 +35,8 @@ public final class ServerMain implements Callable<Integer> {
     private static final int COULD_NOT_START = 1;
     private static final int WRONG_CONFIGURATION = 2;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration (default: parley.toml in the data directory, if there is one)")
-    private @Nullable Path config;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "the data directory (server.data)")
-    private @Nullable String data;
-
-    @Option(names = "--host", paramLabel = "H", description = "the address to listen on (server.host)")
-    private @Nullable String host;
-
-    @Option(names = "--port", paramLabel = "P", description = "the port, 0 for a free one (server.port)")
-    private @Nullable String port;
-
-    @Option(names = "--set", paramLabel = "key=value", description = "any setting, by its key; repeatable")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     private ServerMain() {}
 
@@ -82,7 +65,7 @@ public final class ServerMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerConfig read;
         try {
-            read = readConfig();
+            read = options.read();
         } catch (ConfigException e) {
             e.mistakes().forEach(mistake -> complain("wrong configuration: " + mistake));
             return WRONG_CONFIGURATION;
@@ -108,38 +91,5 @@ public final class ServerMain implements Callable<Integer> {
 
     private static void complain(String line) {
         System.err.println("parley server: " + line);
-    }
-
-    private ServerConfig readConfig() throws ConfigException {
-        Map<String, String> flags = new LinkedHashMap<>(settings);
-        putIfGiven(flags, "server.data", data);
-        putIfGiven(flags, "server.host", host);
-        putIfGiven(flags, "server.port", port);
-
-        ConfigReader reader = new ConfigReader(ServerConfig.defaults());
-        Path file = config != null ? config : defaultFile(flags);
-        if (config != null || Files.exists(file)) {
-            reader.readFile(file);
-        }
-        apply(flags, reader);
-        return reader.finish();
-    }
-
-    /** The file lies in the data directory, which the environment or a flag may name: those are read first, for that alone. */
-    private static Path defaultFile(Map<String, String> flags) {
-        ConfigReader early = new ConfigReader(ServerConfig.defaults());
-        apply(flags, early);
-        return ((Path) early.valueSoFar("server.data")).resolve("parley.toml");
-    }
-
-    private static void apply(Map<String, String> flags, ConfigReader reader) {
-        reader.readEnvironment(System.getenv());
-        flags.forEach((key, value) -> reader.set(key, value, "command line"));
-    }
-
-    private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
-        if (value != null) {
-            flags.put(key, value);
-        }
     }
 }

@@ -21,6 +21,8 @@ public final class Administration implements ControlHandler {
     /** How many lines of a list an answer has at most. */
     static final int PAGE = 500;
 
+    private final Services services;
+    private final InviteLink server;
     private final UserActs users;
     private final RoomActs rooms;
     private final AuditStore audit;
@@ -41,6 +43,8 @@ public final class Administration implements ControlHandler {
      */
     public Administration(Services services, AccountStore accounts, UserStore users, AuditStore audit,
             MessageStore messages, Retention retention, BackupWriter backups, InviteLink server) {
+        this.services = services;
+        this.server = server;
         Acts acts = new Acts(audit);
         this.users = new UserActs(services, accounts, users, acts);
         this.rooms = new RoomActs(services.roomHandler().administration(), retention, acts);
@@ -77,6 +81,7 @@ public final class Administration implements ControlHandler {
             case ControlRequest.InviteCreate create -> invites.create(create, operator);
             case ControlRequest.InviteList _ -> invites.list();
             case ControlRequest.InviteRevoke revoke -> invites.revoke(revoke.invite(), operator);
+            case ControlRequest.Status _ -> StatusActs.status(services, server);
             case ControlRequest.Audit list -> acts(list.before());
         };
     }

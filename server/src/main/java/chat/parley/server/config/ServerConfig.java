@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the server. A component of a component is a key: {@code limits.outboxBytes} is {@link Limits#outboxBytes}.
@@ -187,6 +188,16 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
             return auth.registration();
         }
         return server.isLoopback() ? Registration.OPEN : Registration.INVITE;
+    }
+
+    /**
+     * Lists the names by which the server is reached, as far as they are configured.
+     *
+     * @return names and addresses, each once
+     */
+    public List<String> names() {
+        return Stream.concat(Stream.of(server.advertise()), tls.names().stream()).filter(name -> !name.isBlank())
+                .distinct().toList();
     }
 
     /**
