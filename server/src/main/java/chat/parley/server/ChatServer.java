@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.common.Limits;
+import chat.parley.common.net.Cork;
 import chat.parley.common.protocol.FrameJson;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
@@ -139,7 +140,7 @@ public final class ChatServer implements AutoCloseable {
             Timers timers = new Timers();
             parts.push(timers);
             Database database = Database.open(data.database(),
-                    config.journal().durability() == ServerConfig.Durability.POWER);
+                    config.journal().durability() == ServerConfig.Durability.POWER, Cork::around);
             parts.push(database);
             ServerTls tls = ServerTls.open(config.tls(), data.tls(),
                     HostNames.all(where.host(), where.advertise(), config.tls().names()), InstantSource.system());
@@ -176,7 +177,8 @@ public final class ChatServer implements AutoCloseable {
         }
     }
 
-    private static Services services(ServerConfig config, Database database, MessageStore messageStore, Frames frames,
+    /** Makes what sessions work with, and adds to the parts what of it has to be ended. */
+    static Services services(ServerConfig config, Database database, MessageStore messageStore, Frames frames,
             Timers timers,
             Deque<AutoCloseable> parts) throws IOException {
         AccountStore accountStore = new SqliteAccountStore(database);

@@ -10,6 +10,7 @@ import chat.parley.server.command.UserCommands;
 import chat.parley.server.command.VersionLine;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -21,16 +22,17 @@ import picocli.CommandLine.Mixin;
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
  * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
  */
-@Command(name = "parley", customSynopsis = "parley server [OPTION...]", subcommands = {
-        UserCommands.class, RoomCommands.class, SessionCommands.class,
-        InviteCommand.class, AuditCommand.class,
-        BackupCommand.class, RestoreCommand.class, ExportCommand.class,
-        InitCommand.class,
-        DoctorCommand.class}, mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
-                "",
-                "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
-                "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
+@Command(name = "parley", customSynopsis = "parley server [OPTION...]", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+        "",
+        "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
+        "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
 public final class ServerMain implements Callable<Integer> {
+
+    /** What there is beside running the server. */
+    private static final List<Class<?>> COMMANDS = List.of(UserCommands.class, RoomCommands.class,
+            SessionCommands.class,
+            InviteCommand.class, AuditCommand.class, BackupCommand.class, RestoreCommand.class, ExportCommand.class,
+            InitCommand.class, DoctorCommand.class);
 
     private static final int COULD_NOT_START = 1;
     private static final int WRONG_CONFIGURATION = 2;
@@ -48,12 +50,21 @@ public final class ServerMain implements Callable<Integer> {
     public static void main(String[] arguments) {
         // Before TLS is set up: with TLS 1.2, clients could ask for one handshake after the other on a connection.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** Makes what takes the arguments; it writes to standard output and standard error unless it is told otherwise. */
-    static CommandLine commandLine() {
-        return new CommandLine(new ServerMain()).setCaseInsensitiveEnumValuesAllowed(true)
+    /**
+     * Makes what takes the arguments; it writes to standard output and standard error unless it is told otherwise. Picocli
+     * looks through every command that it is told of, for a while: a server that is to start does without.
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new ServerMain());
+        List<String> words = List.of(arguments);
+        boolean runs = words.isEmpty() || words.getFirst().startsWith("-");
+        if (!runs || words.contains("--help") || words.contains("-h")) {
+            COMMANDS.forEach(line::addSubcommand);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, _, _) -> {
                     complain("could not start because of a fault of its own: " + e);
                     LoggerFactory.getLogger(ServerMain.class).error("could not start", e);

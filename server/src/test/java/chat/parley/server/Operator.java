@@ -42,13 +42,14 @@ final class Operator {
     Ended types(String... command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = ServerMain.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> all = new ArrayList<>(List.of(command));
         all.add("--data=" + data);
+        String[] arguments = all.toArray(String[]::new);
+        CommandLine line = ServerMain.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         try {
-            return new Ended(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+            return new Ended(line.execute(arguments), out.toString(), err.toString());
         } finally {
             System.setIn(before);
             input = "";

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Offering never blocks, whatever the peer does, and frames leave in the order in which they were offered. The first offer
  * to an idle outbox starts a writer, a fresh virtual thread, which drains it and ends; it copies as many frames as fit into
- * one buffer of 16 KiB, which is one TLS record and one system call. The bytes of all frames that are not written yet are
+ * one buffer of 16 KiB, which is one TLS record and one system call. Where a thread offers many, a {@link Cork} holds the writer
+ * back until there is enough for a record. The bytes of all frames that are not written yet are
  * bounded; who offers over the bound is told so and decides what becomes of the connection.
  *
  * <p>Some peers can fetch again what they have missed ({@link #onLag}). For them events give way: when the bound is reached,
@@ -75,6 +76,7 @@ public final class Outbox {
     private @Nullable Function<Set<Long>, byte[]> resync; // null: the peer could not fetch anything again
     private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
+    private boolean held; // writing, but the writer is not started before a cork is drawn
     private boolean closed;
     private long frames; // ever queued, as are the next
     private long bytes;
@@ -156,13 +158,35 @@ public final class Outbox {
             queuedBytes += offered.frame.length;
             frames++;
             bytes += offered.frame.length;
-            start = !writing;
-            writing = true;
+            start = isWriterDue();
         } finally {
             lock.unlock();
         }
         startWriter(start);
         return Offer.QUEUED;
+    }
+
+    /** Whether this offer starts the writer; under the lock. */
+    private boolean isWriterDue() {
+        boolean wasIdle = !writing;
+        boolean full = queuedBytes >= QueuedFrame.RECORD_BYTES;
+        boolean wasHeld = held;
+        writing = true;
+        held = !full && (wasHeld || (wasIdle && Cork.holds(this)));
+        return !held && (wasIdle || wasHeld);
+    }
+
+    /** Starts the writer that was held back, if it still is. */
+    void release() {
+        boolean start;
+        lock.lock();
+        try {
+            start = held;
+            held = false;
+        } finally {
+            lock.unlock();
+        }
+        startWriter(start);
     }
 
     /**
@@ -222,8 +246,9 @@ public final class Outbox {
                 frames++;
                 bytes += last.length;
             }
-            start = !writing;
+            start = !writing || held;
             writing = true;
+            held = false;
         } finally {
             lock.unlock();
         }

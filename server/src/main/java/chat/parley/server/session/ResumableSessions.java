@@ -18,12 +18,25 @@ public final class ResumableSessions {
 
     private final Map<Long, Session> connected = new ConcurrentHashMap<>();
 
-    /** Connects a session; ends the connection that it had. */
-    void connect(long id, Session session) {
-        Session before = connected.put(id, session);
-        if (before != null && before != session) {
-            before.close(CloseReason.SESSION_REPLACED);
+    /**
+     * Connects a session, and ends the connection that it had. But one that began before it is too late: what it says was on its way
+     * for longer than its client waited.
+     *
+     * @return whether it is connected now
+     */
+    boolean connect(long id, Session session) {
+        Session before = connected.putIfAbsent(id, session);
+        while (before != null && before != session) {
+            if (session.beganBefore(before)) {
+                return false;
+            }
+            if (connected.replace(id, before, session)) {
+                before.close(CloseReason.SESSION_REPLACED);
+                return true;
+            }
+            before = connected.putIfAbsent(id, session);
         }
+        return true;
     }
 
     /** A connection has ended, or goes on without the session. */

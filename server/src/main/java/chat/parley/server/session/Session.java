@@ -48,7 +48,7 @@ public final class Session {
     /**
      * Begins a session, not signed in, and the time that it may stay so.
      *
-     * @param id its number in the log, unique while the server runs
+     * @param id its number in the log, unique while the server runs; one that is accepted later has a higher one
      * @param link its connection
      * @param services what it works with
      */
@@ -226,6 +226,11 @@ public final class Session {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether its connection was accepted before another's. */
+    boolean beganBefore(Session other) {
+        return id < other.id;
     }
 
     /** Ends the connection, telling the peer why. Any thread may call. */

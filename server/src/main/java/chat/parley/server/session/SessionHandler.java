@@ -136,7 +136,10 @@ final class SessionHandler {
     /** Connected first, then looked at again: who revokes the session from here on finds the connection, and closes it. */
     private void arrive(Account account, long resumable, byte[] answer) throws RefusedException, IOException {
         if (session.state() instanceof AuthState auth) {
-            services.resumable().connect(resumable, session);
+            if (!services.resumable().connect(resumable, session)) {
+                session.close(CloseReason.SESSION_REPLACED);
+                return;
+            }
             boolean arrived = false;
             try {
                 services.sessions().requireNotRevoked(account, resumable);

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One SQLite file in WAL mode: one connection that writes, which is the {@linkplain GroupCommit journal}'s, and a few that read,
@@ -66,14 +68,14 @@ public final class Database implements AutoCloseable {
     private final GroupCommit journal;
     private final Path file;
 
-    private Database(Path file, SQLiteDataSource source, int queueCapacity) throws SQLException {
+    private Database(Path file, SQLiteDataSource source, int queueCapacity, Executor telling) throws SQLException {
         this.file = file;
         for (int i = 0; i < READERS; i++) {
             Statements reader = new Statements(source.getConnection());
             readerConnections.add(reader);
             idleReaders.add(reader);
         }
-        journal = GroupCommit.start(source.getConnection(), queueCapacity);
+        journal = GroupCommit.start(source.getConnection(), queueCapacity, telling);
     }
 
     /**
@@ -86,7 +88,16 @@ public final class Database implements AutoCloseable {
      * @throws IOException when the file cannot be read or written
      */
     public static Database open(Path file, boolean powerSafe) throws IOException {
-        return open(file, powerSafe, QUEUE_CAPACITY);
+        return open(file, powerSafe, QUEUE_CAPACITY, Runnable::run);
+    }
+
+    /**
+     * As {@link #open(Path, boolean)}.
+     *
+     * @param telling runs at once what tells of all that was committed together
+     */
+    public static Database open(Path file, boolean powerSafe, Executor telling) throws IOException {
+        return open(file, powerSafe, QUEUE_CAPACITY, telling);
     }
 
     /**
@@ -94,12 +105,13 @@ public final class Database implements AutoCloseable {
      *
      * @param queueCapacity how many writes may wait before those who submit more have to
      */
-    static Database open(Path file, boolean powerSafe, int queueCapacity) throws IOException {
+    static Database open(Path file, boolean powerSafe, int queueCapacity, Executor telling) throws IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(powerSafe ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // each connection is one thread's at a time
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         config.setJournalSizeLimit(WAL_KEPT_BYTES);
         SQLiteDataSource source = new SQLiteDataSource(config);
@@ -110,7 +122,7 @@ public final class Database implements AutoCloseable {
             untouched.setUrl("jdbc:sqlite:" + file);
             claim(untouched, file);
             migrate(source, file);
-            return new Database(file, source, queueCapacity);
+            return new Database(file, source, queueCapacity, telling);
         } catch (SQLiteException e) {
             if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new DatabaseRefusedException(

@@ -8,6 +8,7 @@ import chat.parley.server.testing.Requests;
 import chat.parley.server.testing.TestClient;
 import chat.parley.server.testing.TestServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,17 +168,20 @@ class ManySessionsTest {
     void whoTakesASessionOverIsNeverOffline() {
         ModernClient grace = server.modern("grace");
         long room = grace.create("tearoom");
+        ModernClient mary = server.modern("mary").join(room);
         SignedIn one = signIn("ada");
         one.client.join(room);
-        grace.hears("presence", p -> p.toString().contains("online"));
 
         ModernClient again = resume(one.token);
         one.client.connection().isClosedWith("session_replaced");
         again.fence();
+        mary.does("{'type':'presence','data':{'away':true}}"); // is told after whatever there is to tell of ada
 
+        List<JsonNode> told = new ArrayList<>();
+        grace.hears("presence", presence -> told.add(presence) && presence.toString().contains("away"));
+        assertThat(told.toString()).doesNotContain("offline");
         assertThat(grace.does("{'type':'users','data':{'prefix':'ada'}}").path("people").get(0).path("presence")
                 .asString()).isEqualTo("online");
-        assertThat(grace.fence("presence").toString()).doesNotContain("offline");
     }
 
     @Test
@@ -189,6 +193,18 @@ class ManySessionsTest {
         one.client.connection().isClosedWith("session_replaced");
         second.connection().isClosedWith("session_replaced");
         assertThat(session(third, one.session).path("connected").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatAnOlderConnectionSaysTooLateDoesNotEndTheNewerOne() {
+        SignedIn one = signIn("ada");
+        ModernClient stalled = server.connectModern();
+        ModernClient again = resume(one.token);
+
+        stalled.connection().send("{'type':'resume','id':'late','data':{'token':'%s'}}".formatted(one.token));
+
+        stalled.connection().isClosedWith("session_replaced");
+        assertThat(session(again, one.session).path("connected").asBoolean()).isTrue();
     }
 
     @Test
