@@ -214,7 +214,8 @@ public final class ChatServer implements AutoCloseable {
         RoomHandler roomHandler = new RoomHandler(rooms, roomStore, messageStore, accountStore,
                 accounts.roomPasswords(), online, presences, frames, lobby);
         Invites invites = new Invites(new SqliteInviteStore(database), accountStore, accounts, rooms,
-                roomHandler.arrivals(), config.registration(), clock);
+                roomHandler.arrivals(), config.registration(), new Invites.Quota(limits.openInvites(), reached),
+                clock);
         return new Services(accounts, invites, sessions, new ResumableSessions(), online, people, rooms, lobby,
                 conversations, roomHandler, messages,
                 new PeopleHandler(accountStore, peopleStore, people, online, presences, rooms, frames,

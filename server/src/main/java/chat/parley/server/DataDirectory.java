@@ -3,9 +3,12 @@ package chat.parley.server;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -52,6 +55,18 @@ final class DataDirectory implements Closeable {
         } catch (IOException | OverlappingFileLockException e) {
             throw new StartupException("the data directory " + folder + " is in use by another server (server.data)",
                     e);
+        }
+    }
+
+    /** Tells whether a process has the folder open, without making anything in it. */
+    static boolean isInUse(Path folder) throws IOException {
+        try (FileChannel lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock lock = lockFile.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (AccessDeniedException | OverlappingFileLockException _) {
+            return true; // another user's, or this process's own
         }
     }
 

@@ -10,20 +10,14 @@ import chat.parley.server.command.SessionCommands;
 import chat.parley.server.command.UserCommands;
 import chat.parley.server.command.VersionLine;
 import chat.parley.server.config.ConfigException;
-import chat.parley.server.config.ConfigReader;
 import chat.parley.server.config.ServerConfig;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
@@ -39,25 +33,13 @@ public final class ServerMain implements Callable<Integer> {
     private static final List<Class<?>> COMMANDS = List.of(UserCommands.class, RoomCommands.class,
             SessionCommands.class,
             InviteCommand.class, CertificateCommands.class, AuditCommand.class, BackupCommand.class,
-            RestoreCommand.class, ExportCommand.class, InitCommand.class);
+            RestoreCommand.class, ExportCommand.class, InitCommand.class, DoctorCommand.class);
 
     private static final int COULD_NOT_START = 1;
     private static final int WRONG_CONFIGURATION = 2;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration (default: parley.toml in the data directory, if there is one)")
-    private @Nullable Path config;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "the data directory (server.data)")
-    private @Nullable String data;
-
-    @Option(names = "--host", paramLabel = "H", description = "the address to listen on (server.host)")
-    private @Nullable String host;
-
-    @Option(names = "--port", paramLabel = "P", description = "the port, 0 for a free one (server.port)")
-    private @Nullable String port;
-
-    @Option(names = "--set", paramLabel = "key=value", description = "any setting, by its key; repeatable")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     private ServerMain() {}
 
@@ -67,6 +49,8 @@ public final class ServerMain implements Callable<Integer> {
      * @param arguments as {@code --help} tells
      */
     public static void main(String[] arguments) {
+        // Before TLS is set up: with TLS 1.2, clients could ask for one handshake after the other on a connection.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         System.exit(commandLine(arguments).execute(arguments));
     }
 
@@ -93,7 +77,7 @@ public final class ServerMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerConfig read;
         try {
-            read = readConfig();
+            read = options.read();
         } catch (ConfigException e) {
             e.mistakes().forEach(mistake -> complain("wrong configuration: " + mistake));
             return WRONG_CONFIGURATION;
@@ -119,38 +103,5 @@ public final class ServerMain implements Callable<Integer> {
 
     private static void complain(String line) {
         System.err.println("parley server: " + line);
-    }
-
-    private ServerConfig readConfig() throws ConfigException {
-        Map<String, String> flags = new LinkedHashMap<>(settings);
-        putIfGiven(flags, "server.data", data);
-        putIfGiven(flags, "server.host", host);
-        putIfGiven(flags, "server.port", port);
-
-        ConfigReader reader = new ConfigReader(ServerConfig.defaults());
-        Path file = config != null ? config : defaultFile(flags);
-        if (config != null || Files.exists(file)) {
-            reader.readFile(file);
-        }
-        apply(flags, reader);
-        return reader.finish();
-    }
-
-    /** The file lies in the data directory, which the environment or a flag may name: those are read first, for that alone. */
-    private static Path defaultFile(Map<String, String> flags) {
-        ConfigReader early = new ConfigReader(ServerConfig.defaults());
-        apply(flags, early);
-        return ((Path) early.valueSoFar("server.data")).resolve("parley.toml");
-    }
-
-    private static void apply(Map<String, String> flags, ConfigReader reader) {
-        reader.readEnvironment(System.getenv());
-        flags.forEach((key, value) -> reader.set(key, value, "command line"));
-    }
-
-    private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
-        if (value != null) {
-            flags.put(key, value);
-        }
     }
 }

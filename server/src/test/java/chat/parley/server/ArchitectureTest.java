@@ -38,7 +38,7 @@ class ArchitectureTest {
             .layer("admin").definedBy("chat.parley.server.admin..").layer("command")
             .definedBy("chat.parley.server.command..").layer("control").definedBy("chat.parley.server.control..")
             .layer("backup")
-            .definedBy("chat.parley.server.backup..")
+            .definedBy("chat.parley.server.backup..").layer("doctor").definedBy("chat.parley.server.doctor..")
             .layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
             .layer("support")
@@ -49,9 +49,11 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("session", "admin", "control", "command", "store", "root")
             .whereLayer("admin").mayOnlyBeAccessedByLayers("root").whereLayer("command")
             .mayOnlyBeAccessedByLayers("root").whereLayer("control")
-            .mayOnlyBeAccessedByLayers("admin", "command", "root").whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("admin", "command", "doctor", "root").whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("root").whereLayer("backup")
             .mayOnlyBeAccessedByLayers("admin", "root").whereLayer("store")
-            .mayOnlyBeAccessedByLayers("backup", "root").whereLayer("tls").mayOnlyBeAccessedByLayers("admin", "root")
+            .mayOnlyBeAccessedByLayers("backup", "doctor", "root").whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("admin", "root")
             .because(
                     "a request goes down: net, session, a feature; and storage is behind the features' interfaces");
 

@@ -93,6 +93,22 @@ class InviteCommandTest {
     }
 
     @Test
+    void thereAreNoMoreGoodOnesThanAllowed() {
+        server.close();
+        server = TestServer.start(data, "auth.registration=invite", "limits.openInvites=2");
+        operator.does("invite"); // beside the empty server's own
+        operator.isRefused("There are 2 invitations that are good, and may not be more (limits.openInvites)", "invite");
+        assertThat(server.metric("parley_limits_reached_total{limit=\"openInvites\"}")).isEqualTo(1);
+
+        String last = operator.does("invite", "list").getLast();
+        operator.does("invite", "revoke", last.substring(0, last.indexOf(' ')));
+        server.connectModern().does(Requests.registerBy(tokenOf(link("invite")), "ada"));
+        link("invite"); // the one that ada came by is used up, and the server's own is over with the first account
+        link("invite");
+        operator.isRefused("may not be more", "invite");
+    }
+
+    @Test
     void makesNoneThatLeadsNowhere() {
         server.close();
         server = TestServer.start(data, "auth.registration=closed");

@@ -1,5 +1,6 @@
 package chat.parley.desktop.testing;
 
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.server.ChatServer;
@@ -69,6 +70,8 @@ public final class TestServer implements AutoCloseable {
     private Invites.Made made(long room, int uses, Duration lifetime) {
         try {
             return invites().create(room, uses, lifetime);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

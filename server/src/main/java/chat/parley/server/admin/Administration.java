@@ -23,6 +23,8 @@ public final class Administration implements ControlHandler {
     /** How many lines of a list an answer has at most. */
     static final int PAGE = 500;
 
+    private final Services services;
+    private final Supplier<InviteLink> server;
     private final UserActs users;
     private final RoomActs rooms;
     private final AuditStore audit;
@@ -46,6 +48,8 @@ public final class Administration implements ControlHandler {
     public Administration(Services services, AccountStore accounts, UserStore users, AuditStore audit,
             MessageStore messages, Retention retention, BackupWriter backups, ServerTls tls,
             Supplier<InviteLink> server) {
+        this.services = services;
+        this.server = server;
         Acts acts = new Acts(audit);
         this.users = new UserActs(services, accounts, users, acts);
         this.rooms = new RoomActs(services.roomHandler().administration(), retention, acts);
@@ -85,6 +89,7 @@ public final class Administration implements ControlHandler {
             case ControlRequest.InviteRevoke revoke -> invites.revoke(revoke.invite(), operator);
             case ControlRequest.CertificateShow _ -> certificates.show();
             case ControlRequest.CertificateRollOver roll -> certificates.rollOver(roll.graceSeconds(), operator);
+            case ControlRequest.Status _ -> StatusActs.status(services, server.get());
             case ControlRequest.Audit list -> acts(list.before());
         };
     }

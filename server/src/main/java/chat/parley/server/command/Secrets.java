@@ -40,6 +40,18 @@ public final class Secrets {
         }
     }
 
+    /**
+     * Asks for a password that there is: without showing it, at a terminal; else it is the one line of standard input.
+     *
+     * @param whose whose it is, for the question
+     * @return the password
+     * @throws IOException when there is none
+     */
+    public static String password(String whose) throws IOException {
+        Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        return terminal.isEmpty() ? line() : new String(asked(terminal.get(), "Password of " + whose + ": "));
+    }
+
     private static char[] asked(Console console, String question) throws IOException {
         char[] answer = console.readPassword("%s", question);
         if (answer == null) {

@@ -1,5 +1,6 @@
 package chat.parley.server.config;
 
+import chat.parley.common.net.TlsMinimum;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the server. A component of a component is a key: {@code limits.outboxBytes} is {@link Limits#outboxBytes}.
@@ -51,8 +53,20 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param certificate a file of PEM certificates, the server's own first, the one that clients pin last; blank for none
      * @param key a file with the private key as PEM PKCS#8, not encrypted; blank for none
      * @param names more names and addresses for the certificate that the server makes
+     * @param minimum the oldest version of TLS that clients may speak
      */
-    public record Tls(String certificate, String key, List<String> names) {
+    public record Tls(String certificate, String key, List<String> names, TlsMinimum minimum) {
+
+        /**
+         * With TLS 1.3 alone.
+         *
+         * @param certificate a file of PEM certificates; blank for none
+         * @param key a file with the private key; blank for none
+         * @param names more names and addresses for the certificate that the server makes
+         */
+        public Tls(String certificate, String key, List<String> names) {
+            this(certificate, key, names, TlsMinimum.TLS_1_3);
+        }
 
         /**
          * Tells whether certificate and key are given together.
@@ -107,6 +121,7 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param joinsPerAccount rooms that an account may be a member of
      * @param friendsPerAccount friends that an account may have
      * @param friendRequestsPerAccount open questions to become friends that an account may have
+     * @param openInvites invitations that may be good at the same time
      */
     public record Limits(@Min(0) int connections, @Min(0) int connectionsPerAddress,
             @Min(0) int connectionsNotSignedIn,
@@ -116,7 +131,8 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
             @Min(0) long outboxBytes, @Min(0) @Max(86_400) int pingSeconds, @Min(0) @Max(86_400) int timeoutSeconds,
             @Min(0) int roomsPerAccount,
             @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount,
-            @Min(0) int friendsPerAccount, @Min(0) int friendRequestsPerAccount) {}
+            @Min(0) int friendsPerAccount, @Min(0) int friendRequestsPerAccount,
+            @Min(0) int openInvites) {}
 
     /**
      * How safely the server stores.
@@ -154,10 +170,11 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @return the defaults
      */
     public static ServerConfig defaults() {
-        return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""), new Tls("", "", List.of()),
+        return new ServerConfig(new Server("0.0.0.0", 7420, Path.of("parley-data"), ""),
+                new Tls("", "", List.of(), TlsMinimum.TLS_1_3),
                 new Auth(12, 8, Registration.AUTO, 30),
                 new Limits(10_000, 1_024, 5_000, 15, 120, 1_000, 60, 10, 300, 8 << 20, 30, 90, 1_000, 1_000, 1_000,
-                        100),
+                        100, 1_000),
                 new Journal(Durability.POWER), new Retention(0), new Metrics("127.0.0.1", 0));
     }
 
@@ -171,6 +188,16 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
             return auth.registration();
         }
         return server.isLoopback() ? Registration.OPEN : Registration.INVITE;
+    }
+
+    /**
+     * Lists the names by which the server is reached, as far as they are configured.
+     *
+     * @return names and addresses, each once
+     */
+    public List<String> names() {
+        return Stream.concat(Stream.of(server.advertise()), tls.names().stream()).filter(name -> !name.isBlank())
+                .distinct().toList();
     }
 
     /**

@@ -18,6 +18,26 @@ public sealed interface ControlReply {
     record Done(String words) implements ControlReply {}
 
     /**
+     * How the server runs, which its files need not tell: settings may come from its command line.
+     *
+     * @param version which version it is
+     * @param host the address that it listens on
+     * @param port the port that it listens on
+     * @param ca the fingerprint of the certificate that clients pin
+     * @param certificate the file of the administrator's own certificate; {@code null} for one that the server made
+     * @param names names and addresses that the configuration says it is reached by
+     * @param sessions how many are signed in
+     * @param connections how many connections there may be; 0 for any number
+     * @param openFiles how many files it has open; -1 where that is not known
+     * @param maxFiles how many it may have open; -1 where that is not known
+     * @param maxHeapBytes how much memory its objects may take
+     */
+    record Status(String version, String host, int port, String ca, @Nullable String certificate, List<String> names,
+            int sessions, int connections, long openFiles, long maxFiles, long maxHeapBytes)
+            implements
+                ControlReply {}
+
+    /**
      * Some accounts.
      *
      * @param users by name

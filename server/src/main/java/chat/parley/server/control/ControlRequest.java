@@ -180,6 +180,9 @@ public sealed interface ControlRequest {
     record InviteCreate(@Nullable @ValidName String room, @Min(0) @Max(MAX_INVITE_USES) int uses,
             @Nullable @Positive @Max(MAX_INVITE_SECONDS) Long seconds) implements ControlRequest {}
 
+    /** Asks how the server runs: answered by {@link ControlReply.Status}. */
+    record Status() implements ControlRequest {}
+
     /** Asks which invitations there are: answered by {@link ControlReply.Invites}. */
     record InviteList() implements ControlRequest {}
 

@@ -5,6 +5,7 @@ import chat.parley.server.account.NewAccount;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,15 @@ public interface InviteStore {
     record NewInvite(@Nullable Long room, int uses, long createdAt, @Nullable Long expiresAt, boolean first) {}
 
     /**
-     * Adds an invitation.
+     * Adds an invitation, unless as many are good as may be.
      *
      * @param tokenHash its token's SHA-256
      * @param invite what it is
-     * @return its number
+     * @param most how many may be good together with it; 0 for any number
+     * @return its number; nothing when it would be one too many
      * @throws IOException when the storage fails, or there is no such room: there is no such invitation then
      */
-    long add(byte[] tokenHash, NewInvite invite) throws IOException;
+    OptionalLong add(byte[] tokenHash, NewInvite invite, int most) throws IOException;
 
     /**
      * Finds an invitation.

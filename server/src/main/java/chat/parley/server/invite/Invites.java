@@ -9,6 +9,8 @@ import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Entrance;
 import chat.parley.server.account.NewAccount;
 import chat.parley.server.config.ServerConfig.Registration;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import chat.parley.server.presence.Participant;
 import chat.parley.server.room.Arrivals;
 import chat.parley.server.room.Room;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,7 @@ public final class Invites {
     private final Rooms rooms;
     private final Arrivals arrivals;
     private final Registration registration;
+    private final Quota quota;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -61,18 +65,28 @@ public final class Invites {
      * @param rooms all rooms
      * @param arrivals makes people members
      * @param registration who may make an account; not {@link Registration#AUTO}
+     * @param quota how many invitations there may be
      * @param clock tells the time
      */
     public Invites(InviteStore store, AccountStore accountStore, Accounts accounts, Rooms rooms, Arrivals arrivals,
-            Registration registration, InstantSource clock) {
+            Registration registration, Quota quota, InstantSource clock) {
         this.store = store;
         this.accountStore = accountStore;
         this.accounts = accounts;
         this.rooms = rooms;
         this.arrivals = arrivals;
         this.registration = registration;
+        this.quota = quota;
         this.clock = clock;
     }
+
+    /**
+     * How many invitations there may be; 0 for no limit.
+     *
+     * @param open how many may be good at the same time
+     * @param reached counts who is refused for it
+     */
+    public record Quota(int open, Counters<Limit> reached) {}
 
     /**
      * An invitation that has been made.
@@ -96,19 +110,28 @@ public final class Invites {
      * @param uses how many people it may bring; 0 for any number
      * @param lifetime how long it is good; {@code null} for ever
      * @return it, with its token
+     * @throws RefusedException when as many are good as may be
      * @throws IOException when the storage fails, or there is no such room: there is no such invitation then
      */
-    public Made create(long room, int uses, @Nullable Duration lifetime) throws IOException {
-        return create(room == 0 ? null : room, uses, lifetime, false);
+    public Made create(long room, int uses, @Nullable Duration lifetime) throws RefusedException, IOException {
+        return create(room == 0 ? null : room, uses, lifetime, false).orElseThrow(() -> {
+            quota.reached().count(Limit.OPEN_INVITES);
+            return new RefusedException(ErrorCode.NOT_ALLOWED, "There are " + quota.open()
+                    + " invitations that are good, and may not be more (limits.openInvites); revoke some");
+        });
     }
 
-    private Made create(@Nullable Long room, int uses, @Nullable Duration lifetime, boolean first) throws IOException {
+    private Optional<Made> create(@Nullable Long room, int uses, @Nullable Duration lifetime, boolean first)
+            throws IOException {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         long now = clock.millis();
         Long expiresAt = lifetime == null ? null : now + lifetime.toMillis();
-        return new Made(store.add(hash(token), new InviteStore.NewInvite(room, uses, now, expiresAt, first)), token);
+        // The server's own, for the first person, is always made: it is the only way in.
+        OptionalLong id = store.add(hash(token), new InviteStore.NewInvite(room, uses, now, expiresAt, first),
+                first ? 0 : quota.open());
+        return id.isPresent() ? Optional.of(new Made(id.getAsLong(), token)) : Optional.empty();
     }
 
     /**
@@ -121,7 +144,7 @@ public final class Invites {
     public Optional<String> first() throws IOException {
         boolean empty = store.removeFirst();
         return empty && registration == Registration.INVITE
-                ? Optional.of(create(null, 1, FIRST_LIFETIME, true).token())
+                ? create(null, 1, FIRST_LIFETIME, true).map(Made::token)
                 : Optional.empty();
     }
 

@@ -30,7 +30,9 @@ public enum Limit {
     /** Friends of an account. */
     FRIENDS_PER_ACCOUNT("friendsPerAccount"),
     /** Open friend requests of an account. */
-    FRIEND_REQUESTS_PER_ACCOUNT("friendRequestsPerAccount");
+    FRIEND_REQUESTS_PER_ACCOUNT("friendRequestsPerAccount"),
+    /** Invitations that are good. */
+    OPEN_INVITES("openInvites");
 
     private final String setting;
 

@@ -128,7 +128,8 @@ public final class Listener {
         long id = ids.incrementAndGet();
         FramedConnection framed;
         try {
-            framed = FramedConnection.ofAccepted(raw, tls, services.limits().outboxBytes());
+            framed = FramedConnection.ofAccepted(raw, tls, services.config().tls().minimum(),
+                    services.limits().outboxBytes());
         } catch (IOException e) {
             giveBack.run(); // the peer was gone before it was let in
             LOG.debug("session {} never began: {}", id, e.toString());

@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
     private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
     /** "PRLY": tells a Parley database from any other SQLite file. */
-    private static final int APPLICATION_ID = 0x5052_4C59;
+    static final int APPLICATION_ID = 0x5052_4C59;
 
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS,
             Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Invitations in the table {@code invite}. As safe for many threads as {@link Database} is. */
 public final class SqliteInviteStore implements InviteStore {
@@ -32,11 +33,23 @@ public final class SqliteInviteStore implements InviteStore {
     }
 
     @Override
-    public long add(byte[] tokenHash, NewInvite invite) throws IOException {
-        return database.write(statements -> Sql.number(statements,
-                "INSERT INTO invite (token_hash, room_id, uses, created_at, expires_at, first) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " RETURNING id",
-                tokenHash, invite.room(), invite.uses(), invite.createdAt(), invite.expiresAt(), invite.first()));
+    public OptionalLong add(byte[] tokenHash, NewInvite invite, int most) throws IOException {
+        return database.write(statements -> {
+            if (most > 0 && good(statements, invite.createdAt()) >= most) {
+                return OptionalLong.empty();
+            }
+            return OptionalLong.of(Sql.number(statements,
+                    "INSERT INTO invite (token_hash, room_id, uses, created_at, expires_at, first)"
+                            + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                    tokenHash, invite.room(), invite.uses(), invite.createdAt(), invite.expiresAt(), invite.first()));
+        });
+    }
+
+    /** Counts the invitations that may still bring somebody. */
+    private static long good(Statements statements, long now) throws SQLException {
+        return Sql.number(statements, "SELECT count(*) FROM invite WHERE (uses = 0 OR used < uses)"
+                + " AND (expires_at IS NULL OR expires_at > ?)"
+                + " AND (first = 0 OR NOT EXISTS (SELECT 1 FROM account))", now);
     }
 
     @Override

@@ -2,6 +2,8 @@ package chat.parley.server.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.limit.Limit;
 import chat.parley.server.testing.ModernClient;
 import chat.parley.server.testing.Requests;
 import chat.parley.server.testing.TestClient;
@@ -9,11 +11,13 @@ import chat.parley.server.testing.TestServer;
 import chat.parley.server.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -207,6 +211,17 @@ class LimitsTest {
         assertThat(reached(server, "loginsPerMinute")).isEqualTo(2);
         server.connect().does(Requests.login("ada"));
         assertThat(ada.list()).as("who is signed in stays").hasToString("{\"lobby\":[\"ada\"]}");
+    }
+
+    @Test
+    void eachLimitIsASettingAndAMetric() {
+        TestServer server = start();
+        List<String> settings = Arrays.stream(ServerConfig.Limits.class.getRecordComponents())
+                .map(RecordComponent::getName).toList();
+        for (Limit limit : Limit.values()) {
+            assertThat(settings).contains(limit.setting());
+            assertThat(reached(server, limit.setting())).isZero();
+        }
     }
 
     @Test

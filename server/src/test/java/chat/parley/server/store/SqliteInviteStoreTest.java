@@ -42,7 +42,7 @@ class SqliteInviteStoreTest {
     }
 
     private Invite invite(@Nullable Long room, int uses, @Nullable Long expiresAt) throws IOException {
-        long id = invites.add(HASH, new NewInvite(room, uses, 1_000, expiresAt, false));
+        long id = invites.add(HASH, new NewInvite(room, uses, 1_000, expiresAt, false), 0).orElseThrow();
         assertThat(invites.find(HASH)).contains(new Invite(id, room, uses, 0, 1_000, expiresAt));
         return invites.find(HASH).orElseThrow();
     }
@@ -105,16 +105,30 @@ class SqliteInviteStoreTest {
 
         assertThat(invites.find(HASH)).isEmpty();
         assertThat(invites.register(EVE, invite, Role.MEMBER, 2_000).outcome()).isEqualTo(Outcome.OVER);
-        assertThatIOException().isThrownBy(() -> invites.add(HASH, new NewInvite(room, 1, 1_000, null, false)));
+        assertThatIOException().isThrownBy(() -> invites.add(HASH, new NewInvite(room, 1, 1_000, null, false), 0));
     }
 
     @Test
     void whatIsForTheFirstPersonBringsNobodyWhenThereIsOne() throws IOException {
-        invites.add(HASH, new NewInvite(null, 1, 1_000, null, true));
+        invites.add(HASH, new NewInvite(null, 1, 1_000, null, true), 0);
         Invite first = invites.find(HASH).orElseThrow();
 
         assertThat(invites.register(EVE, first, Role.MEMBER, 2_000).outcome()).isEqualTo(Outcome.OVER);
         assertThat(invites.removeFirst()).as("no account").isFalse();
         assertThat(invites.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsOverLeavesItsPlaceToAnother() throws IOException {
+        byte[] other = {4, 5, 6};
+        NewInvite next = new NewInvite(null, 0, 2_000, null, false);
+        Invite first = invite(null, 1, null);
+        assertThat(invites.add(other, next, 1)).isEmpty();
+        invites.register(EVE, first, Role.MEMBER, 1_500);
+        assertThat(invites.add(other, next, 1)).isPresent();
+        assertThat(invites.add(new byte[]{7}, next, 1)).isEmpty();
+        assertThat(invites.add(new byte[]{7}, new NewInvite(null, 1, 2_000, 3_000L, false), 2)).isPresent();
+        assertThat(invites.add(new byte[]{8}, new NewInvite(null, 1, 3_000, null, false), 2)).as("the other expired")
+                .isPresent();
     }
 }

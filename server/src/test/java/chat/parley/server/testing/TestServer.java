@@ -1,5 +1,6 @@
 package chat.parley.server.testing;
 
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.server.ChatServer;
@@ -125,6 +126,8 @@ public final class TestServer implements AutoCloseable {
     public Invites.Made invite(long room, int uses, Duration lifetime) {
         try {
             return server.invites().create(room, uses, lifetime);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
