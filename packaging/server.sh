@@ -117,7 +117,7 @@ needed=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-modul
 
 say 'Making the runtime...'
 # Not compressed: that would make the start slower.
-"$jdk/bin/jlink" --add-modules "$needed,jdk.unsupported" --strip-debug --no-header-files --no-man-pages --compress zip-0 \
+"$jdk/bin/jlink" --add-modules "$needed,jdk.unsupported" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 \
   --output "$image/runtime"
 
 # The options have names of files in them, which begin with where the image is: $1 there, and the same in what is trained.
