@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Offering never blocks, whatever the peer does, and frames leave in the order in which they were offered. The first offer
  * to an idle outbox starts a writer, a fresh virtual thread, which drains it and ends; it copies as many frames as fit into
  * one buffer of 16 KiB, which is one TLS record and one system call. Where a thread offers many, a {@link Cork} holds the writer
- * back until there is enough for a record. The bytes of all frames that are not written yet are
- * bounded; who offers over the bound is told so and decides what becomes of the connection.
+ * back until there is enough for a record. The bytes of all frames that wait for their turn are
+ * bounded; who offers over the bound is told so and decides what becomes of the connection. What is being written does not count
+ * for a response: a peer that has read it may have asked for more before the writer knows.
  *
  * <p>Some peers can fetch again what they have missed ({@link #onLag}). For them events give way: when the bound is reached,
  * the events that wait are dropped, but never a response, and so are those that are offered before everything else is written.
@@ -72,7 +73,8 @@ public final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     // All guarded by lock.
     private final ArrayDeque<QueuedFrame> queue = new ArrayDeque<>(2);
-    private long queuedBytes; // of the queue and of what the writer is busy with
+    private long queuedBytes;
+    private long busyBytes; // of what the writer is busy with
     private @Nullable Function<Set<Long>, byte[]> resync; // null: the peer could not fetch anything again
     private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
@@ -197,14 +199,15 @@ public final class Outbox {
     Traffic traffic() {
         lock.lock();
         try {
-            return new Traffic(queuedBytes, frames, bytes);
+            return new Traffic(queuedBytes + busyBytes, frames, bytes);
         } finally {
             lock.unlock();
         }
     }
 
     private boolean isFullFor(QueuedFrame offered) {
-        return queuedBytes > 0 && queuedBytes + offered.frame.length > maxBytes;
+        long before = offered.event ? queuedBytes + busyBytes : queuedBytes;
+        return before > 0 && before + offered.frame.length > maxBytes;
     }
 
     private boolean isDropped(QueuedFrame waiting) {
@@ -264,10 +267,10 @@ public final class Outbox {
     private void drain() {
         byte[] burst;
         try {
-            burst = next(0);
+            burst = next();
             while (burst != null && burst.length > 0) {
                 out.write(burst);
-                burst = next(burst.length);
+                burst = next();
             }
         } catch (IOException e) {
             fail(e);
@@ -297,14 +300,17 @@ public final class Outbox {
      * What to write next: one frame as it is, or a record's worth of them copied together; {@code null} when idle; and
      * {@link #FINISHED}, to one writer only, when there will never be any more.
      */
-    private byte @Nullable [] next(int written) {
+    private byte @Nullable [] next() {
         Set<Long> topics;
         Function<Set<Long>, byte[]> telling;
         lock.lock();
         try {
-            queuedBytes -= written;
+            busyBytes = 0;
             if (!queue.isEmpty()) {
-                return QueuedFrame.takeBurst(queue);
+                byte[] burst = QueuedFrame.takeBurst(queue);
+                queuedBytes -= burst.length;
+                busyBytes = burst.length;
+                return burst;
             }
             if (closed || missed == null || resync == null) {
                 writing = false;
@@ -328,6 +334,6 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
-        return next(0);
+        return next();
     }
 }

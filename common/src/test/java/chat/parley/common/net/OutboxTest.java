@@ -143,20 +143,20 @@ class OutboxTest {
     }
 
     @Test
-    void theBoundCountsWhatWaitsAndWhatIsBeingWritten() throws InterruptedException {
+    void theBoundCountsWhatWaits() throws InterruptedException {
         Outbox outbox = outbox(100);
         assertThat(outbox.offer(frame('a', 60))).isEqualTo(Offer.QUEUED);
         peer.nextWrite();
-        assertThat(outbox.offer(frame('b', 41))).isEqualTo(Offer.FULL);
-        assertThat(outbox.offer(frame('c', 40))).isEqualTo(Offer.QUEUED);
-        assertThat(outbox.offer(frame('d', 1))).isEqualTo(Offer.FULL);
+        assertThat(outbox.offer(frame('b', 60))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('c', 41))).isEqualTo(Offer.FULL);
+        assertThat(outbox.offer(frame('d', 40))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('e', 1))).isEqualTo(Offer.FULL);
+        assertThat(outbox.traffic().waiting()).isEqualTo(160);
 
         peer.pass();
-        assertThat(peer.nextWrite()).isEqualTo(frame('c', 40));
-        assertThat(outbox.offer(frame('e', 61))).isEqualTo(Offer.FULL);
-        assertThat(outbox.offer(frame('f', 60))).isEqualTo(Offer.QUEUED);
-        peer.pass();
-        assertThat(peer.nextWrite()).isEqualTo(frame('f', 60));
+        assertThat(peer.nextWrite()).hasSize(100).startsWith('b').endsWith('d');
+        assertThat(outbox.offer(frame('f', 100))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('g', 1))).isEqualTo(Offer.FULL);
     }
 
     @Test
@@ -165,7 +165,9 @@ class OutboxTest {
 
         assertThat(outbox.offer(frame('a', 50))).isEqualTo(Offer.QUEUED);
         assertThat(peer.nextWrite()).hasSize(50);
-        assertThat(outbox.offer(frame('b', 1))).isEqualTo(Offer.FULL);
+        assertThat(outbox.offer(frame('b', 50))).as("asked for by a peer that has read the first")
+                .isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('c', 1))).isEqualTo(Offer.FULL);
     }
 
     @Test
