@@ -19,7 +19,7 @@ jdk=${PACKAGE_JDK:?"run ./parley package --server"}
 version=${PACKAGE_VERSION:?"run ./parley package --server"}
 # Of the JVM, separated by spaces; docs/packaging.md says why.
 options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
-options="$options -Xmn64m ${PACKAGE_OPTIONS-}"
+options="$options -Xlog:disable -Xlog:all=warning:stderr -Xmn64m ${PACKAGE_OPTIONS-}"
 options=${options% }
 built=$root/server/target
 out=$root/target/package
@@ -131,6 +131,8 @@ class_path_at() { printf '%s' "$class_path" | sed "s|$image|$1|g"; }
 # The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime, this class path and
 # these options only.
 say 'Training it...'
+# The cache holds only for archives of the same age. Every copy has this one: a container's layers have no other (Jib's default).
+find "$app" -name '*.jar' -exec touch -d 1970-01-01T00:00:01Z {} +
 # What runs in the background is a shell of its own, which must become the JVM: the signal is for that.
 training() {
   # shellcheck disable=SC2046 # options are separated by spaces

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
 
     /** A file or a directory of the image; of a directory the content is empty. */
-    record Entry(int mode, long user, boolean directory, ByteBuffer content) {}
+    record Entry(int mode, long user, boolean directory, FileTime modified, ByteBuffer content) {}
 
     /** Reads one. */
     static ContainerTar read(Path tar) throws IOException {
@@ -57,6 +58,7 @@ record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
             } else {
                 Files.createDirectories(Objects.requireNonNull(place.getParent()));
                 Files.write(place, file.getValue().content().array());
+                Files.setLastModifiedTime(place, file.getValue().modified());
             }
             if (!place.toFile().setExecutable((file.getValue().mode() & 0100) != 0, false)) {
                 throw new IOException(place + " keeps its permissions");
@@ -74,7 +76,7 @@ record ContainerTar(JsonNode config, int layers, Map<String, Entry> files) {
             for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
                 String name = e.getName().replaceAll("^/|/$", "");
                 entries.put(name, new Entry(e.getMode(), e.getLongUserId(), e.isDirectory(),
-                        ByteBuffer.wrap(e.isDirectory() ? new byte[0] : in.readAllBytes())));
+                        e.getLastModifiedTime(), ByteBuffer.wrap(e.isDirectory() ? new byte[0] : in.readAllBytes())));
             }
         }
         return entries;

@@ -120,7 +120,7 @@ class ServerPackagesIT {
                         chown 10001:10001 "$1/var/lib/parley"
                         chmod 755 "$1"
                         LC_ALL=C.UTF-8 PARLEY_SERVER_DATA=/var/lib/parley exec chroot --userspec=10001:10001 "$1" \
-                          /opt/parley-server/runtime/bin/java @/opt/parley-server/app/arguments --port 0
+                          /opt/parley-server/runtime/bin/java -XX:AOTMode=on @/opt/parley-server/app/arguments --port 0
                         """, "sh", root.toString()));
     }
 
