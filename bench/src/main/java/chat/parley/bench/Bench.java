@@ -2,10 +2,12 @@ package chat.parley.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The command: each benchmark is a command of its own. */
-@Command(name = "parley bench", mixinStandardHelpOptions = true, description = "Measures a server of its own, and the client.", subcommands = {
-        JournalBench.class, ReadingBench.class, StartupBench.class, WindowBench.class, StormBench.class})
+@Command(name = "parley bench", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, description = "Measures a server of its own, and the client.", subcommands = {
+        JournalBench.class, ReadingBench.class, StartupBench.class, WindowBench.class, IdleBench.class,
+        FanOutBench.class, RoomsBench.class, PingPongBench.class, ChurnBench.class, StormBench.class, JmhBench.class})
 public final class Bench {
 
     private Bench() {}

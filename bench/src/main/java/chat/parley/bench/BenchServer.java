@@ -31,19 +31,22 @@ import javax.net.ssl.SSLContext;
  */
 final class BenchServer implements AutoCloseable {
 
-    private static final String PASSWORD = "benchmark";
+    /** Of every account. */
+    static final String PASSWORD = "benchmark";
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path data;
     private final List<String> settings;
+    private final List<String> before;
     private final ClientRuntime runtime = ClientRuntime.create();
     private final List<ParleyClient> clients = new ArrayList<>();
     private Process process;
     private InviteLink link;
 
-    private BenchServer(Path data, List<String> settings) throws IOException {
+    private BenchServer(Path data, List<String> settings, List<String> before) throws IOException {
         this.data = data;
         this.settings = settings;
+        this.before = before;
         this.process = launch(0);
         this.link = readLink();
     }
@@ -56,17 +59,33 @@ final class BenchServer implements AutoCloseable {
      * @throws IOException when it does not start
      */
     static BenchServer start(String... settings) throws IOException {
-        return new BenchServer(Files.createTempDirectory("parley-bench"), List.of(settings));
+        return new BenchServer(Files.createTempDirectory("parley-bench"), List.of(settings), List.of());
+    }
+
+    /**
+     * Starts a server in a new directory, on a processor of its own if there are two, and moves this process to the others.
+     *
+     * @param durability which
+     * @return it, listening
+     * @throws IOException when it does not start
+     */
+    static BenchServer startApart(String durability) throws IOException {
+        Cores.leaveToServer();
+        return new BenchServer(Files.createTempDirectory("parley-bench"), List.of("journal.durability=" + durability),
+                Cores.server());
     }
 
     private Process launch(int port) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC", "-Xmn64m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"), "chat.parley.server.ServerMain", "--data", data.toString(),
                 "--host", "127.0.0.1", "--port", String.valueOf(port)));
         for (String setting : List.of("auth.bcryptCost=4", "limits.framesPerSecond=0", "limits.loginsPerMinute=0",
-                "limits.connectionsPerAddress=0", "limits.signInSeconds=0", "limits.joinsPerAccount=0")) {
+                "limits.loginsPerAccount=0", "limits.connections=0", "limits.connectionsPerAddress=0",
+                "limits.connectionsNotSignedIn=0", "limits.roomsPerAccount=0", "limits.signInSeconds=0",
+                "limits.joinsPerAccount=0")) {
             command.addAll(List.of("--set", setting));
         }
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
@@ -114,6 +133,11 @@ final class BenchServer implements AutoCloseable {
         join(client.request(new SessionRequest.Register(name, PASSWORD)));
         join(client.login(name, PASSWORD));
         return client;
+    }
+
+    /** What the server's process takes. */
+    ProcessFigures figures() {
+        return new ProcessFigures(process);
     }
 
     private SSLContext tls() {

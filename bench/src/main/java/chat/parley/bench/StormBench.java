@@ -11,10 +11,12 @@ import chat.parley.common.protocol.v2.SessionRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -31,6 +33,9 @@ final class StormBench implements Callable<Integer> {
 
     @Option(names = "--rounds", description = "How often the server is killed (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
+
+    @Mixin
+    private final ServerOptions options = new ServerOptions();
 
     /** One client: it enters its room again whenever it is signed in again. */
     private static final class Returning implements ClientListener {
@@ -54,7 +59,7 @@ final class StormBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (BenchServer server = BenchServer.start()) {
+        try (BenchServer server = BenchServer.startApart(options.durability())) {
             List<Returning> all = new ArrayList<>();
             ParleyClient owner = server.client("owner", new ClientListener() {
             });
@@ -82,12 +87,16 @@ final class StormBench implements Callable<Integer> {
                 long listeningAt = server.restart();
                 back.await();
                 long now = System.nanoTime();
-                System.out.printf(
-                        "storm    round %d: %,d clients back %.2f s after the server listened, %.2f s after the kill%n",
-                        round, clients, (now - listeningAt) / 1e9, (now - killedAt) / 1e9);
-                System.out.printf(
-                        "{\"bench\":\"storm\",\"round\":%d,\"clients\":%d,\"afterListening\":%.3f,\"afterKill\":%.3f}%n",
-                        round, clients, (now - listeningAt) / 1e9, (now - killedAt) / 1e9);
+                double cpuMillis = server.figures().cpuSeconds() * 1_000 / clients; // with the server's start
+                System.out.printf(Locale.ROOT,
+                        "storm    round %d: %,d clients back %.2f s after the server listened, %.2f s after the kill; %.2f ms of"
+                                + " the server's processor for each%n",
+                        round, clients, (now - listeningAt) / 1e9, (now - killedAt) / 1e9, cpuMillis);
+                System.out.printf(Locale.ROOT,
+                        "{\"bench\":\"storm\",\"round\":%d,\"clients\":%d,\"durability\":\"%s\",\"afterListening\":%.3f,"
+                                + "\"afterKill\":%.3f,\"serverCpuMsEach\":%.3f}%n",
+                        round, clients, options.durability(), (now - listeningAt) / 1e9, (now - killedAt) / 1e9,
+                        cpuMillis);
             }
         }
         return 0;

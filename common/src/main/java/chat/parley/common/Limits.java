@@ -45,7 +45,7 @@ public final class Limits {
     /** Longest name of a client program, in UTF-16 code units. */
     public static final int MAX_CLIENT_CHARS = 100;
 
-    /** Longest session token, in characters; today's have 43: 256 bits in Base64. */
+    /** Longest token of a session or an invitation, in characters; today's have 43 or 32: 256 or 192 bits in Base64. */
     public static final int MAX_TOKEN_CHARS = 128;
 
     /** Longest topic of a room, in UTF-16 code units. */

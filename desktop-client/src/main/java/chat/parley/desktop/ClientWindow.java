@@ -31,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -153,7 +154,7 @@ public final class ClientWindow implements AutoCloseable {
         if (known == null) {
             navigator.show(loginScreen(setup.invite(), null));
         } else {
-            open(known);
+            open(known, null);
         }
     }
 
@@ -177,15 +178,15 @@ public final class ClientWindow implements AutoCloseable {
             }
 
             @Override
-            public void entered(Credentials credentials, boolean stay) {
-                ClientWindow.this.entered(credentials, stay);
+            public void entered(Credentials credentials, boolean stay, @Nullable String invite) {
+                ClientWindow.this.entered(credentials, stay, invite);
             }
 
             @Override
             public boolean resume(Account account) {
                 Credentials known = remembered(account);
                 if (known != null) {
-                    ClientWindow.this.entered(known, true);
+                    ClientWindow.this.entered(known, true, null);
                 }
                 return known != null;
             }
@@ -198,7 +199,7 @@ public final class ClientWindow implements AutoCloseable {
         }, invite, note);
     }
 
-    private void entered(Credentials credentials, boolean stay) {
+    private void entered(Credentials credentials, boolean stay, @Nullable String invite) {
         Account account = new Account(credentials.server(), credentials.user());
         if (stay) {
             sessions.put(account, credentials.token());
@@ -207,14 +208,17 @@ public final class ClientWindow implements AutoCloseable {
         }
         setup.preferences().update(p -> p.withServer(credentials.server(), credentials.pin(), credentials.user())
                 .withLastAccount(stay ? account : null));
-        open(credentials);
+        open(credentials, invite);
     }
 
-    private void open(Credentials credentials) {
+    private void open(Credentials credentials, @Nullable String invite) {
         ServerLink link = new ServerLink(queue, setup.runtime(), credentials, setup.config(), setup.policy(),
                 setup.program());
         signedIn = new SignedInWindow(stage, place, dispatcher, navigator, banner, link, this::settings, this::over,
                 this::leave);
+        if (invite != null) {
+            signedIn.follow(invite);
+        }
         link.open();
     }
 
@@ -240,7 +244,7 @@ public final class ClientWindow implements AutoCloseable {
      * Comes to the front: the program was started again.
      *
      * @param invite the invite link that it was started with; {@code null} for none. It fills the login form; who is signed in
-     *        is told that they are there already, or to log out first
+     *        where it leads goes into its room, or is told that they are there already; who is elsewhere is told to log out first
      */
     public void comeForward(@Nullable String invite) {
         stage.setIconified(false);
@@ -252,14 +256,21 @@ public final class ClientWindow implements AutoCloseable {
         if (signedIn == null) {
             navigator.show(loginScreen(invite, null));
         } else {
-            place.notices().tell(linkWhileSignedIn(invite, signedIn.account()));
+            followLink(invite, signedIn);
         }
     }
 
-    private static Phrase linkWhileSignedIn(String invite, chat.parley.desktop.model.Account account) {
-        return InviteLink.parse(invite).filter(link -> link.address().equals(account.server())).isPresent()
-                ? Phrase.of("login.linkHere", account.user())
-                : Phrase.of("login.linkWhileSignedIn");
+    private void followLink(String invite, SignedInWindow here) {
+        // By the address alone: which of its authorities a link names is no matter once the server has proved itself.
+        Optional<InviteLink> link = InviteLink.parse(invite)
+                .filter(it -> it.address().equals(here.account().server()));
+        if (link.isEmpty()) {
+            place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
+        } else if (link.get().token() == null) {
+            place.notices().tell(Phrase.of("login.linkHere", here.account().user()));
+        } else {
+            here.follow(link.get().token());
+        }
     }
 
     /** Shows the window. */

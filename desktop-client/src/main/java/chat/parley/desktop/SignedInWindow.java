@@ -4,6 +4,7 @@ import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.desktop.lobby.LobbyScreen;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
+import chat.parley.desktop.net.AskFailure;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.ServerLink;
 import chat.parley.desktop.notify.Notifier;
@@ -44,6 +45,9 @@ final class SignedInWindow implements Navigation, AutoCloseable {
     private final Subscription listening;
 
     private @Nullable Conversation open;
+
+    /** The token of an invite link that has not been followed yet. */
+    private @Nullable String invite;
 
     /**
      * Makes everything for an account.
@@ -95,11 +99,39 @@ final class SignedInWindow implements Navigation, AutoCloseable {
                 tell(saved.setAside());
             }
             case LinkEvent.NotOpened(var words) -> away.accept(Phrase.of("login.notOpened", words));
+            case LinkEvent.StateChanged _ -> follow();
+            case LinkEvent.CaFollowed(var ca) ->
+                place.preferences().update(known -> known.withCa(account.server(), ca));
             case LinkEvent.SessionOver _ -> over.accept(stored(), Phrase.of("login.over"));
             default -> {
                 // the account's model has taken it
             }
         }
+    }
+
+    /**
+     * Goes where an invite link leads, now or as soon as there is a connection.
+     *
+     * @param token the link's
+     */
+    void follow(String token) {
+        invite = token;
+        follow();
+    }
+
+    private void follow() {
+        String token = invite;
+        if (token == null || !account.isOnline()) {
+            return;
+        }
+        invite = null;
+        account.redeem(token, this::open, failure -> {
+            if (failure instanceof AskFailure.Offline) {
+                invite = token; // until there is a connection again
+            } else {
+                place.notices().warn(Problems.of(failure));
+            }
+        });
     }
 
     private void begin() {

@@ -3,9 +3,12 @@ package chat.parley.server;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -55,6 +58,18 @@ final class DataDirectory implements Closeable {
         }
     }
 
+    /** Tells whether a process has the folder open, without making anything in it. */
+    static boolean isInUse(Path folder) throws IOException {
+        try (FileChannel lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock lock = lockFile.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (AccessDeniedException | OverlappingFileLockException _) {
+            return true; // another user's, or this process's own
+        }
+    }
+
     private static FileAttribute<?>[] permissions(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[]{
@@ -66,6 +81,15 @@ final class DataDirectory implements Closeable {
     private static void createForOwner(Path file) throws IOException {
         if (Files.notExists(file)) {
             Files.createFile(file, permissions(file, "rw-------"));
+        }
+    }
+
+    /** Writes the file of settings, unless there is one. */
+    void createSettings(String toml) throws IOException {
+        Path file = folder.resolve("parley.toml");
+        if (Files.notExists(file)) {
+            Files.createFile(file, permissions(file, "rw-------"));
+            Files.writeString(file, toml);
         }
     }
 

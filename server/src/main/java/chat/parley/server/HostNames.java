@@ -1,14 +1,20 @@
 package chat.parley.server;
 
+import chat.parley.server.config.ServerConfig;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +22,11 @@ import org.slf4j.LoggerFactory;
 final class HostNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostNames.class);
+
+    /** Linux tells it there, without anybody being asked. */
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private static final Pattern HOST_NAME = Pattern.compile("[\\p{Alnum}](?:[\\p{Alnum}._-]*[\\p{Alnum}])?");
 
     private HostNames() {}
 
@@ -29,7 +40,7 @@ final class HostNames {
             names.add(advertised);
         }
         names.addAll(configured);
-        if (!isLoopback(listenHost)) {
+        if (!ServerConfig.isLoopback(listenHost)) {
             localName(names);
             addresses().forEach(address -> names.add(withoutZone(address)));
         }
@@ -56,20 +67,27 @@ final class HostNames {
         }
     }
 
-    private static boolean isLoopback(String host) {
+    /**
+     * As the system or its environment says it. {@code InetAddress.getLocalHost} would look the name up, perhaps in the network, and
+     * a server asks nobody.
+     */
+    private static void localName(Set<String> names) {
+        Stream.of(kernelName(), System.getenv("HOSTNAME"), System.getenv("COMPUTERNAME"))
+                .filter(name -> name != null && isHostName(name)).findFirst().ifPresent(names::add);
+    }
+
+    private static @Nullable String kernelName() {
         try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException _) {
-            return host.equals("localhost");
+            return Files.exists(KERNEL_NAME) ? Files.readString(KERNEL_NAME).strip() : null;
+        } catch (IOException e) {
+            LOG.debug("this machine has no name: {}", e.getMessage());
+            return null;
         }
     }
 
-    private static void localName(Set<String> names) {
-        try {
-            names.add(InetAddress.getLocalHost().getHostName());
-        } catch (UnknownHostException e) {
-            LOG.debug("this machine has no name: {}", e.getMessage());
-        }
+    /** What cannot stand in a certificate is left out. */
+    private static boolean isHostName(String name) {
+        return HOST_NAME.matcher(name).matches();
     }
 
     /** An IPv6 address as the system lists it names the interface, too ({@code %eth0}), which means nothing elsewhere. */

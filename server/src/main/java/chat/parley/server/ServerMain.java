@@ -1,47 +1,45 @@
 package chat.parley.server;
 
+import chat.parley.server.command.AuditCommand;
+import chat.parley.server.command.BackupCommand;
+import chat.parley.server.command.CertificateCommands;
+import chat.parley.server.command.ExportCommand;
+import chat.parley.server.command.InviteCommand;
+import chat.parley.server.command.RoomCommands;
+import chat.parley.server.command.SessionCommands;
+import chat.parley.server.command.UserCommands;
+import chat.parley.server.command.VersionLine;
 import chat.parley.server.config.ConfigException;
-import chat.parley.server.config.ConfigReader;
 import chat.parley.server.config.ServerConfig;
-import chat.parley.server.session.Version;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
  * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
  */
-@Command(name = "parley server", mixinStandardHelpOptions = true, versionProvider = ServerMain.VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
-        "", "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
+@Command(name = "parley", customSynopsis = "parley server [OPTION...]", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+        "",
+        "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
         "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})
 public final class ServerMain implements Callable<Integer> {
+
+    /** What there is beside running the server. */
+    private static final List<Class<?>> COMMANDS = List.of(UserCommands.class, RoomCommands.class,
+            SessionCommands.class,
+            InviteCommand.class, CertificateCommands.class, AuditCommand.class, BackupCommand.class,
+            RestoreCommand.class, ExportCommand.class, InitCommand.class, DoctorCommand.class);
 
     private static final int COULD_NOT_START = 1;
     private static final int WRONG_CONFIGURATION = 2;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "the configuration (default: parley.toml in the data directory, if there is one)")
-    private @Nullable Path config;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "the data directory (server.data)")
-    private @Nullable String data;
-
-    @Option(names = "--host", paramLabel = "H", description = "the address to listen on (server.host)")
-    private @Nullable String host;
-
-    @Option(names = "--port", paramLabel = "P", description = "the port, 0 for a free one (server.port)")
-    private @Nullable String port;
-
-    @Option(names = "--set", paramLabel = "key=value", description = "any setting, by its key; repeatable")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
 
     private ServerMain() {}
 
@@ -51,18 +49,35 @@ public final class ServerMain implements Callable<Integer> {
      * @param arguments as {@code --help} tells
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ServerMain()).setExecutionExceptionHandler((e, _, _) -> {
-            complain("could not start because of a fault of its own: " + e);
-            LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
-            return COULD_NOT_START;
-        }).execute(arguments));
+        // Before TLS is set up: with TLS 1.2, clients could ask for one handshake after the other on a connection.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /**
+     * Makes what takes the arguments; it writes to standard output and standard error unless it is told otherwise. Picocli
+     * looks through every command that it is told of, for a while: a server that is to start does without.
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new ServerMain());
+        List<String> words = List.of(arguments);
+        boolean runs = words.isEmpty() || words.getFirst().startsWith("-");
+        if (!runs || words.contains("--help") || words.contains("-h")) {
+            COMMANDS.forEach(line::addSubcommand);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, _, _) -> {
+                    complain("could not start because of a fault of its own: " + e);
+                    LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
+                    return COULD_NOT_START;
+                });
     }
 
     @Override
     public Integer call() throws InterruptedException {
         ServerConfig read;
         try {
-            read = readConfig();
+            read = options.read();
         } catch (ConfigException e) {
             e.mistakes().forEach(mistake -> complain("wrong configuration: " + mistake));
             return WRONG_CONFIGURATION;
@@ -79,7 +94,7 @@ public final class ServerMain implements Callable<Integer> {
             // A JVM that a signal ends would exit with 128 + its number; an orderly stop is a success.
             Runtime.getRuntime().halt(0);
         }, "stop"));
-        System.out.println("invite: " + server.inviteLink());
+        System.out.println("invite: " + server.inviteLink().text());
         System.out.println("listening on " + read.server().host() + ":" + server.port());
         System.out.flush();
         new CountDownLatch(1).await(); // until the process ends
@@ -88,47 +103,5 @@ public final class ServerMain implements Callable<Integer> {
 
     private static void complain(String line) {
         System.err.println("parley server: " + line);
-    }
-
-    private ServerConfig readConfig() throws ConfigException {
-        Map<String, String> flags = new LinkedHashMap<>(settings);
-        putIfGiven(flags, "server.data", data);
-        putIfGiven(flags, "server.host", host);
-        putIfGiven(flags, "server.port", port);
-
-        ConfigReader reader = new ConfigReader(ServerConfig.defaults());
-        Path file = config != null ? config : defaultFile(flags);
-        if (config != null || Files.exists(file)) {
-            reader.readFile(file);
-        }
-        apply(flags, reader);
-        return reader.finish();
-    }
-
-    /** The file lies in the data directory, which the environment or a flag may name: those are read first, for that alone. */
-    private static Path defaultFile(Map<String, String> flags) {
-        ConfigReader early = new ConfigReader(ServerConfig.defaults());
-        apply(flags, early);
-        return ((Path) early.valueSoFar("server.data")).resolve("parley.toml");
-    }
-
-    private static void apply(Map<String, String> flags, ConfigReader reader) {
-        reader.readEnvironment(System.getenv());
-        flags.forEach((key, value) -> reader.set(key, value, "command line"));
-    }
-
-    private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
-        if (value != null) {
-            flags.put(key, value);
-        }
-    }
-
-    /** What {@code --version} prints. */
-    static final class VersionLine implements CommandLine.IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[]{"Parley server " + Version.NUMBER};
-        }
     }
 }

@@ -8,6 +8,9 @@
  * {@code store} is the database, {@code wire} writes frames, {@code tls} makes and renews certificates, {@code config} reads the
  * settings.
  *
+ * <p>The way of an administrator's command: {@code command} (a process of its own) - {@code control} (a socket in the data
+ * directory) - {@code admin} - the features.
+ *
  * <p><b>Threads.</b> One virtual thread per connection reads and runs the session; an outbox starts a virtual thread while it
  * has something to write. Native and CPU-bound work would hold the virtual threads' carriers, so it has platform threads of
  * its own: one writes to SQLite and tells what was committed ({@code journal}), some read from it, some compute bcrypt. One

@@ -33,15 +33,27 @@ class ArchitectureTest {
             .layer("root").definedBy("chat.parley.server").layer("net").definedBy("chat.parley.server.net..")
             .layer("session").definedBy("chat.parley.server.session..").layer("features")
             .definedBy("chat.parley.server.account..", "chat.parley.server.presence..",
-                    "chat.parley.server.room..", "chat.parley.server.message..")
+                    "chat.parley.server.room..", "chat.parley.server.message..", "chat.parley.server.audit..",
+                    "chat.parley.server.invite..")
+            .layer("admin").definedBy("chat.parley.server.admin..").layer("command")
+            .definedBy("chat.parley.server.command..").layer("control").definedBy("chat.parley.server.control..")
+            .layer("backup")
+            .definedBy("chat.parley.server.backup..").layer("doctor").definedBy("chat.parley.server.doctor..")
             .layer("store")
             .definedBy("chat.parley.server.store..").layer("tls").definedBy("chat.parley.server.tls..")
             .layer("support")
-            .definedBy("chat.parley.server.config..", "chat.parley.server.time..", "chat.parley.server.wire..")
+            .definedBy("chat.parley.server.config..", "chat.parley.server.limit..", "chat.parley.server.metrics..",
+                    "chat.parley.server.time..", "chat.parley.server.wire..")
             .whereLayer("root").mayNotBeAccessedByAnyLayer().whereLayer("net").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("session").mayOnlyBeAccessedByLayers("net", "root").whereLayer("features")
-            .mayOnlyBeAccessedByLayers("session", "store", "root").whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root").whereLayer("tls").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("session").mayOnlyBeAccessedByLayers("net", "admin", "command", "root").whereLayer("features")
+            .mayOnlyBeAccessedByLayers("session", "admin", "control", "command", "store", "root")
+            .whereLayer("admin").mayOnlyBeAccessedByLayers("root").whereLayer("command")
+            .mayOnlyBeAccessedByLayers("root").whereLayer("control")
+            .mayOnlyBeAccessedByLayers("admin", "command", "doctor", "root").whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("root").whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("admin", "root").whereLayer("store")
+            .mayOnlyBeAccessedByLayers("backup", "doctor", "root").whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("admin", "root")
             .because(
                     "a request goes down: net, session, a feature; and storage is behind the features' interfaces");
 

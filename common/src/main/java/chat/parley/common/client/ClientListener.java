@@ -95,7 +95,7 @@ public interface ClientListener {
     default void refused(UnsentMessage message, RefusedException refusal) {}
 
     /**
-     * Any other event; those of messages and of pinging are not told here.
+     * Any other event; those of messages, of pinging and of the server's authority are not told here.
      *
      * @param event what the server has pushed
      */

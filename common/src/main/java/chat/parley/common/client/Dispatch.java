@@ -7,9 +7,14 @@ import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.common.protocol.v2.SessionRequest;
+import chat.parley.common.trust.CaPin;
+import java.security.cert.CertificateException;
+import java.util.List;
 
 /** Brings what comes in to whom it concerns. Runs on the reader thread; stateless. */
 final class Dispatch implements Link.Owner {
+
+    private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
 
     private final ClientConfig config;
     private final ClientRuntime runtime;
@@ -34,6 +39,7 @@ final class Dispatch implements Link.Owner {
             case Reply.Welcome welcome -> welcomed(link, welcome);
             case Reply.SignedIn signedIn -> signedIn(link, signedIn);
             case Reply.Joined joined -> timelines.joined(joined.conversation());
+            case Reply.Redeemed(var conversation) when conversation != null -> timelines.joined(conversation);
             case Reply.ConversationList list -> timelines.listed(list.conversations());
             case Reply.Changed changed -> timelines.answered(changed.message());
             case Reply.Done _ -> done(request);
@@ -44,12 +50,27 @@ final class Dispatch implements Link.Owner {
     }
 
     private void welcomed(Link link, Reply.Welcome welcome) {
+        follow(welcome.ca());
         String token = session.welcomed(link); // before the state, which says that there is somebody to ask
         if (announcer.move(new ClientState.Connected(welcome))) {
             Heartbeat.start(runtime, link, config.silence(), welcome);
             if (token != null) {
                 session.comeBack(link, token);
             }
+        }
+    }
+
+    /** What the authority until now does not vouch for changes nothing. */
+    private void follow(List<String> ca) {
+        CaPin pin = config.pin();
+        try {
+            if (pin != null && pin.follow(ca)) {
+                LOG.log(System.Logger.Level.INFO, "{0} has another certificate authority, signed by the one until now",
+                        config.server());
+            }
+        } catch (CertificateException e) {
+            LOG.log(System.Logger.Level.WARNING, "{0} announces a certificate authority that is not followed: {1}",
+                    config.server(), e.getMessage());
         }
     }
 
@@ -95,6 +116,7 @@ final class Dispatch implements Link.Owner {
             case Event.Message(MessageInfo message) -> timelines.said(message);
             case Event.MessageChanged(MessageInfo message) -> timelines.changed(message);
             case Event.Ping _ -> link.sign();
+            case Event.CaChanged(List<String> ca) -> follow(ca);
             case Event.Joined joined -> {
                 timelines.joined(joined.conversation());
                 announcer.tell(listener -> listener.event(event));

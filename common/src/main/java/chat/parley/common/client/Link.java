@@ -176,7 +176,8 @@ final class Link {
 
     private void refused(ServerFrame.Refused refused) {
         String id = refused.id();
-        if (id == null || Loss.closes(refused.code())) {
+        // What was asked too fast is refused by its id, and may be asked again; the close is announced without one.
+        if (id == null || (Loss.closes(refused.code()) && refused.code() != ErrorCode.RATE_LIMITED)) {
             announced = Loss.refused(refused.code(), refused.message());
             owner.closing(refused.code(), refused.message());
         }

@@ -32,7 +32,7 @@ public final class FramedConnection {
 
     private static final System.Logger LOG = System.getLogger(FramedConnection.class.getName());
 
-    /** What either end speaks. Set on the socket, because a context made for TLS 1.3 enables 1.2, too. */
+    /** What clients speak. Set on the socket, because a context made for TLS 1.3 enables 1.2, too. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
     /** TCP keep-alive: a peer that vanished without a word is noticed after 60 s + 3 x 10 s of silence. */
@@ -68,7 +68,8 @@ public final class FramedConnection {
     }
 
     /**
-     * Wraps a socket that a server accepted. Nothing is read or written yet.
+     * Wraps a socket that a server of TLS 1.3 alone accepted, as
+     * {@link #ofAccepted(Socket, SSLContext, TlsMinimum, long)} does.
      *
      * @param raw the accepted socket; the connection's from now on
      * @param context the server's TLS context
@@ -77,11 +78,26 @@ public final class FramedConnection {
      * @throws IOException when the socket is broken already; it is closed then
      */
     public static FramedConnection ofAccepted(Socket raw, SSLContext context, long outboxBytes) throws IOException {
+        return ofAccepted(raw, context, TlsMinimum.TLS_1_3, outboxBytes);
+    }
+
+    /**
+     * Wraps a socket that a server accepted. Nothing is read or written yet.
+     *
+     * @param raw the accepted socket; the connection's from now on
+     * @param context the server's TLS context
+     * @param minimum the oldest version of TLS that the peer may speak
+     * @param outboxBytes how many bytes may wait for this peer; 0 for no bound
+     * @return the connection, before its handshake
+     * @throws IOException when the socket is broken already; it is closed then
+     */
+    public static FramedConnection ofAccepted(Socket raw, SSLContext context, TlsMinimum minimum, long outboxBytes)
+            throws IOException {
         try {
             prepare(raw);
             SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
             tls.setUseClientMode(false);
-            tls.setEnabledProtocols(PROTOCOLS);
+            minimum.prepare(tls);
             return new FramedConnection(raw, tls, Limits.MAX_FRAME_BYTES, outboxBytes);
         } catch (IOException e) {
             close(raw);
@@ -208,6 +224,15 @@ public final class FramedConnection {
      */
     public void onLag(Function<Set<Long>, byte[]> resync) {
         outbox.onLag(resync);
+    }
+
+    /**
+     * Tells what was sent to the peer, and what waits for it.
+     *
+     * @return what was until now
+     */
+    public Outbox.Traffic traffic() {
+        return outbox.traffic();
     }
 
     /**

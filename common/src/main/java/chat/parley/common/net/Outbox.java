@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Offering never blocks, whatever the peer does, and frames leave in the order in which they were offered. The first offer
  * to an idle outbox starts a writer, a fresh virtual thread, which drains it and ends; it copies as many frames as fit into
- * one buffer of 16 KiB, which is one TLS record and one system call. The bytes of all frames that are not written yet are
- * bounded; who offers over the bound is told so and decides what becomes of the connection.
+ * one buffer of 16 KiB, which is one TLS record and one system call. Where a thread offers many, a {@link Cork} holds the writer
+ * back until there is enough for a record. The bytes of all frames that wait for their turn are
+ * bounded; who offers over the bound is told so and decides what becomes of the connection. What is being written does not count
+ * for a response: a peer that has read it may have asked for more before the writer knows.
  *
  * <p>Some peers can fetch again what they have missed ({@link #onLag}). For them events give way: when the bound is reached,
  * the events that wait are dropped, but never a response, and so are those that are offered before everything else is written.
@@ -52,6 +54,15 @@ public final class Outbox {
         void failed(IOException cause);
     }
 
+    /**
+     * What has gone through an outbox.
+     *
+     * @param waiting bytes that are not written yet
+     * @param frames how many were ever queued
+     * @param bytes how many they had
+     */
+    public record Traffic(long waiting, long frames, long bytes) {}
+
     /** Tells the writer that the outbox is finished; no frame is empty. */
     private static final byte[] FINISHED = {};
 
@@ -62,11 +73,15 @@ public final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     // All guarded by lock.
     private final ArrayDeque<QueuedFrame> queue = new ArrayDeque<>(2);
-    private long queuedBytes; // of the queue and of what the writer is busy with
+    private long queuedBytes;
+    private long busyBytes; // of what the writer is busy with
     private @Nullable Function<Set<Long>, byte[]> resync; // null: the peer could not fetch anything again
     private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
+    private boolean held; // writing, but the writer is not started before a cork is drawn
     private boolean closed;
+    private long frames; // ever queued, as are the next
+    private long bytes;
 
     /**
      * Makes an empty outbox.
@@ -143,8 +158,9 @@ public final class Outbox {
             }
             queue.add(offered);
             queuedBytes += offered.frame.length;
-            start = !writing;
-            writing = true;
+            frames++;
+            bytes += offered.frame.length;
+            start = isWriterDue();
         } finally {
             lock.unlock();
         }
@@ -152,8 +168,46 @@ public final class Outbox {
         return Offer.QUEUED;
     }
 
+    /** Whether this offer starts the writer; under the lock. */
+    private boolean isWriterDue() {
+        boolean wasIdle = !writing;
+        boolean full = queuedBytes >= QueuedFrame.RECORD_BYTES;
+        boolean wasHeld = held;
+        writing = true;
+        held = !full && (wasHeld || (wasIdle && Cork.holds(this)));
+        return !held && (wasIdle || wasHeld);
+    }
+
+    /** Starts the writer that was held back, if it still is. */
+    void release() {
+        boolean start;
+        lock.lock();
+        try {
+            start = held;
+            held = false;
+        } finally {
+            lock.unlock();
+        }
+        startWriter(start);
+    }
+
+    /**
+     * Tells what has gone through.
+     *
+     * @return what has until now
+     */
+    Traffic traffic() {
+        lock.lock();
+        try {
+            return new Traffic(queuedBytes + busyBytes, frames, bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isFullFor(QueuedFrame offered) {
-        return queuedBytes > 0 && queuedBytes + offered.frame.length > maxBytes;
+        long before = offered.event ? queuedBytes + busyBytes : queuedBytes;
+        return before > 0 && before + offered.frame.length > maxBytes;
     }
 
     private boolean isDropped(QueuedFrame waiting) {
@@ -192,9 +246,12 @@ public final class Outbox {
             if (last != null) {
                 queue.add(QueuedFrame.response(last));
                 queuedBytes += last.length;
+                frames++;
+                bytes += last.length;
             }
-            start = !writing;
+            start = !writing || held;
             writing = true;
+            held = false;
         } finally {
             lock.unlock();
         }
@@ -210,10 +267,10 @@ public final class Outbox {
     private void drain() {
         byte[] burst;
         try {
-            burst = next(0);
+            burst = next();
             while (burst != null && burst.length > 0) {
                 out.write(burst);
-                burst = next(burst.length);
+                burst = next();
             }
         } catch (IOException e) {
             fail(e);
@@ -243,14 +300,17 @@ public final class Outbox {
      * What to write next: one frame as it is, or a record's worth of them copied together; {@code null} when idle; and
      * {@link #FINISHED}, to one writer only, when there will never be any more.
      */
-    private byte @Nullable [] next(int written) {
+    private byte @Nullable [] next() {
         Set<Long> topics;
         Function<Set<Long>, byte[]> telling;
         lock.lock();
         try {
-            queuedBytes -= written;
+            busyBytes = 0;
             if (!queue.isEmpty()) {
-                return QueuedFrame.takeBurst(queue);
+                byte[] burst = QueuedFrame.takeBurst(queue);
+                queuedBytes -= burst.length;
+                busyBytes = burst.length;
+                return burst;
             }
             if (closed || missed == null || resync == null) {
                 writing = false;
@@ -268,10 +328,12 @@ public final class Outbox {
             if (!closed) {
                 queue.addFirst(QueuedFrame.response(frame));
                 queuedBytes += frame.length;
+                frames++;
+                bytes += frame.length;
             }
         } finally {
             lock.unlock();
         }
-        return next(0);
+        return next();
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 final class QueuedFrame {
 
     /** The most plain text that one TLS record carries (RFC 8446, section 5.1), in bytes. */
-    private static final int RECORD_BYTES = 16 * 1024;
+    static final int RECORD_BYTES = 16 * 1024;
 
     final byte[] frame;
     final boolean event;

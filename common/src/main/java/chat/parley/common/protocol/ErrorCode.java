@@ -48,13 +48,23 @@ public enum ErrorCode {
     PASSWORD_TOO_SHORT,
     /** No such account, or not its password: which of both is not told. */
     BAD_CREDENTIALS,
+    /** The password is right, but an administrator has disabled the account. */
+    ACCOUNT_DISABLED,
     /** The session's token is unknown, revoked or expired: sign in with the password. */
     BAD_TOKEN,
     /** The account has no such session. */
     SESSION_NOT_FOUND,
     /** This server takes no new accounts. */
     REGISTRATION_CLOSED,
-    /** Too many failed attempts from this address; try again in a minute. */
+    /** This server takes new accounts by invitation only, and none was given. */
+    INVITE_REQUIRED,
+    /** No invitation has this token: it was revoked, or the link is damaged. */
+    INVITE_INVALID,
+    /** The invitation was good until a time that is over. */
+    INVITE_EXPIRED,
+    /** The invitation has brought in as many people as it may. */
+    INVITE_USED_UP,
+    /** Too many failed attempts from this address or on this account; try again later. */
     TOO_MANY_ATTEMPTS,
 
     // Rooms and messages.
@@ -108,13 +118,15 @@ public enum ErrorCode {
     NOT_ASKED,
     /** The request is not possible with the own account. */
     NOT_YOURSELF,
+    /** The account has as many friends, or open questions to become friends, as it may. */
+    TOO_MANY_FRIENDS,
 
     // The server's own troubles and limits.
     /** The database cannot be read or written; nothing was stored. */
     STORAGE_UNAVAILABLE,
     /** A fault of the server; its log has the details. */
     INTERNAL_ERROR,
-    /** More frames a second than a session may send; the connection is closed. */
+    /** More frames a second than a session may send; the connection is closed if it goes on. */
     RATE_LIMITED,
     /** The receiver read more slowly than the server may store for it; the connection is closed. */
     SLOW_CONSUMER,

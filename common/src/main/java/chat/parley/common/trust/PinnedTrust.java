@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -14,17 +16,18 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's check of a server's certificates: the last one the server shows must have the pinned fingerprint, and the
- * others must descend from it by the ordinary rules (signatures, validity, use). The host name must be in the certificate
- * unless the pinned authority {@linkplain OwnCa signs for this server only}, or the pin is the server's own certificate.
+ * The client's check of a server's certificates: one that the server shows must have the pinned fingerprint, and those before
+ * it must descend from it by the ordinary rules (signatures, validity, use); what comes after it does not count. The host name
+ * must be in the certificate unless the pinned authority {@linkplain OwnCa signs for this server only}, or the pin is the
+ * server's own certificate.
  *
- * <p>Immutable, safe for use by many threads at once.
+ * <p>Safe for use by many threads at once.
  */
 public final class PinnedTrust extends X509ExtendedTrustManager {
 
-    private final @Nullable CaFingerprint pin;
+    private final CaPin pin;
 
-    private PinnedTrust(@Nullable CaFingerprint pin) {
+    private PinnedTrust(CaPin pin) {
         this.pin = pin;
     }
 
@@ -37,6 +40,11 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
      * @throws GeneralSecurityException when the platform cannot make one
      */
     public static SSLContext context(@Nullable CaFingerprint pin) throws GeneralSecurityException {
+        return context(new CaPin(pin, _ -> {}));
+    }
+
+    /** For {@link CaPin#context}. */
+    static SSLContext context(CaPin pin) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         context.init(null, new TrustManager[]{new PinnedTrust(pin)}, null);
         return context;
@@ -45,20 +53,23 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        X509Certificate last = chain[chain.length - 1];
-        CaFingerprint offered = CaFingerprint.of(last);
-        if (!offered.equals(pin)) {
-            throw new UntrustedCaException(offered, pin);
+        List<X509Certificate> shown = List.of(chain);
+        CaFingerprint wanted = pin.current();
+        int at = wanted == null ? -1 : Chain.find(wanted, shown);
+        if (at < 0) {
+            throw new UntrustedCaException(CaFingerprint.of(Chain.authority(shown)), wanted);
         }
-        if (chain.length == 1) {
-            last.checkValidity(); // pinned itself: nothing else vouches for it, and no name has to
+        X509Certificate trusted = chain[at];
+        if (at == 0) {
+            trusted.checkValidity(); // pinned itself: nothing else vouches for it, and no name has to
             return;
         }
-        X509ExtendedTrustManager rules = rulesBelow(last);
-        if (OwnCa.is(last)) {
-            rules.checkServerTrusted(chain, authType);
+        X509Certificate[] known = Arrays.copyOf(chain, at + 1);
+        X509ExtendedTrustManager rules = rulesBelow(trusted);
+        if (OwnCa.is(trusted)) {
+            rules.checkServerTrusted(known, authType);
         } else {
-            rules.checkServerTrusted(chain, authType, socket); // with the socket: the host name, too
+            rules.checkServerTrusted(known, authType, socket); // with the socket: the host name, too
         }
     }
 

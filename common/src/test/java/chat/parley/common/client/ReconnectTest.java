@@ -129,7 +129,7 @@ class ReconnectTest extends ClientTest {
         var _ = client.connect();
         Peer peer = server.accept();
         peer.expect(SessionRequest.Hello.class).answer(
-                new Reply.Welcome(2, "scripted", "1", "open", 8, 16_384, 262_144, 0, 1, 2, List.of()));
+                new Reply.Welcome(2, "scripted", "1", "open", 8, 16_384, 262_144, 0, 1, 2, List.of(), List.of()));
         peer.expect(SessionRequest.Ping.class);
         peer.expectEnd();
     }

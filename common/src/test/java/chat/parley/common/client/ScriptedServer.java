@@ -42,7 +42,7 @@ final class ScriptedServer implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Codec CODEC = new Codec(FrameJson.create(Limits.MAX_FRAME_BYTES));
     static final Reply.Welcome WELCOME = new Reply.Welcome(2, "scripted", "1", "open", 8, 16_384, 262_144, 0, 0, 0,
-            List.of());
+            List.of(), List.of());
     static final String TOKEN = "the-token";
 
     private static final TestCa CA = TestCa.own();

@@ -1,10 +1,13 @@
 package chat.parley.common.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.common.net.Outbox.Offer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,68 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsOfferedUnderACorkLeavesInOneWrite() throws InterruptedException {
+        Outbox outbox = outbox(0);
+        CountDownLatch othersRan = new CountDownLatch(1);
+        Cork.around(() -> {
+            outbox.offer(frame('a', 1));
+            Thread.startVirtualThread(othersRan::countDown); // so would a writer have, if there were one
+            Awaitility.await().until(() -> othersRan.getCount() == 0);
+            outbox.offer(frame('b', 2));
+        });
+
+        assertThat(peer.nextWrite()).asString().isEqualTo("abb");
+        peer.pass();
+        outbox.offer(frame('c', 1));
+        assertThat(peer.nextWrite()).asString().isEqualTo("c");
+    }
+
+    @Test
+    void aRecordsWorthLeavesBeforeTheCorkIsDrawn() {
+        Outbox outbox = outbox(0);
+        Cork.around(() -> {
+            outbox.offer(frame('a', RECORD - 1));
+            outbox.offer(frame('b', 1));
+            assertThat(written()).hasSize(RECORD);
+            outbox.offer(frame('c', 1));
+            peer.pass();
+            assertThat(written()).asString().isEqualTo("c");
+        });
+    }
+
+    @Test
+    void whatIsOfferedUnderACorkLeavesAlsoWhenTheWorkFails() {
+        Outbox outbox = outbox(0);
+        assertThatThrownBy(() -> Cork.around(() -> {
+            outbox.offer(frame('a', 1));
+            throw new IllegalStateException("broken");
+        })).hasMessage("broken");
+
+        assertThat(written()).asString().isEqualTo("a");
+    }
+
+    @Test
+    void finishingUnderACorkWritesTheLastFrame() throws InterruptedException {
+        Outbox outbox = outbox(0);
+        Cork.around(() -> {
+            outbox.offer(frame('a', 1));
+            outbox.finish(frame('z', 1), false);
+        });
+        peer.open();
+
+        assertThat(peer.nextWrite()).asString().isEqualTo("az");
+        assertThat(end.await()).isEqualTo(RecordedEnd.DRAINED);
+    }
+
+    private byte[] written() {
+        try {
+            return peer.nextWrite();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aWriteIsAtMostOneRecordWhereFramesAreSmaller() throws InterruptedException {
         Outbox outbox = outbox(0);
         outbox.offer(frame('a', 1));
@@ -78,20 +143,20 @@ class OutboxTest {
     }
 
     @Test
-    void theBoundCountsWhatWaitsAndWhatIsBeingWritten() throws InterruptedException {
+    void theBoundCountsWhatWaits() throws InterruptedException {
         Outbox outbox = outbox(100);
         assertThat(outbox.offer(frame('a', 60))).isEqualTo(Offer.QUEUED);
         peer.nextWrite();
-        assertThat(outbox.offer(frame('b', 41))).isEqualTo(Offer.FULL);
-        assertThat(outbox.offer(frame('c', 40))).isEqualTo(Offer.QUEUED);
-        assertThat(outbox.offer(frame('d', 1))).isEqualTo(Offer.FULL);
+        assertThat(outbox.offer(frame('b', 60))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('c', 41))).isEqualTo(Offer.FULL);
+        assertThat(outbox.offer(frame('d', 40))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('e', 1))).isEqualTo(Offer.FULL);
+        assertThat(outbox.traffic().waiting()).isEqualTo(160);
 
         peer.pass();
-        assertThat(peer.nextWrite()).isEqualTo(frame('c', 40));
-        assertThat(outbox.offer(frame('e', 61))).isEqualTo(Offer.FULL);
-        assertThat(outbox.offer(frame('f', 60))).isEqualTo(Offer.QUEUED);
-        peer.pass();
-        assertThat(peer.nextWrite()).isEqualTo(frame('f', 60));
+        assertThat(peer.nextWrite()).hasSize(100).startsWith('b').endsWith('d');
+        assertThat(outbox.offer(frame('f', 100))).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('g', 1))).isEqualTo(Offer.FULL);
     }
 
     @Test
@@ -100,7 +165,9 @@ class OutboxTest {
 
         assertThat(outbox.offer(frame('a', 50))).isEqualTo(Offer.QUEUED);
         assertThat(peer.nextWrite()).hasSize(50);
-        assertThat(outbox.offer(frame('b', 1))).isEqualTo(Offer.FULL);
+        assertThat(outbox.offer(frame('b', 50))).as("asked for by a peer that has read the first")
+                .isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frame('c', 1))).isEqualTo(Offer.FULL);
     }
 
     @Test

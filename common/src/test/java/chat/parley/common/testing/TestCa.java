@@ -97,6 +97,28 @@ public final class TestCa {
     }
 
     /**
+     * Signs another authority of the same name: what stands in a chain between that one and this.
+     *
+     * @param next the authority that is to follow this one
+     * @return a certificate of that one's key, valid now
+     */
+    public X509Certificate proofOf(TestCa next) {
+        return proofOf(next, Instant.now().plus(Duration.ofDays(1)));
+    }
+
+    /**
+     * Signs another authority of the same name.
+     *
+     * @param next the authority that is to follow this one
+     * @param until when the certificate ceases to be valid
+     * @return a certificate of that one's key
+     */
+    public X509Certificate proofOf(TestCa next, Instant until) {
+        return sign(next.name, next.keys, name, keys.getPrivate(), until.minus(Duration.ofDays(2)), until,
+                new BasicConstraints(0), null);
+    }
+
+    /**
      * Tells what a client pins.
      *
      * @return the fingerprint of the certificate

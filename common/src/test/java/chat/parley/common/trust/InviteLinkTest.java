@@ -1,7 +1,9 @@
 package chat.parley.common.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InviteLinkTest {
 
     private static final String CA = "00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef";
+    private static final String TOKEN = "AbCdEfGhIjKlMnOpQrStUvWx01234_-9";
     private static final InviteLink LINK = new InviteLink(new ServerAddress("chat.example.org", 7421),
             new CaFingerprint(CA));
 
@@ -20,8 +23,8 @@ class InviteLinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"parley://chat.example.org:7421/?ca=" + CA, "parley://chat.example.org:7421?ca=" + CA,
             " \n parley://chat.example.org:7421/?ca=" + CA + " \r\n", "PARLEY://chat.example.org:7421/?ca=" + CA,
-            "parley://chat.example.org:7421/?ca=" + CA + "&token=abc",
-            "parley://chat.example.org:7421/?token=abc&ca=" + CA,
+            "parley://chat.example.org:7421/?ca=" + CA + "&news=abc",
+            "parley://chat.example.org:7421/?news=abc&ca=" + CA,
             "parley://chat.example.org:7421/?novelty&ca=" + CA + "&"})
     void isReadWithParametersOfLaterVersions(String text) {
         assertThat(InviteLink.parse(text)).contains(LINK);
@@ -32,6 +35,33 @@ class InviteLinkTest {
     void hasTheDefaultPortWhereNoneIsGiven() {
         assertThat(InviteLink.parse("parley://chat.example.org/?ca=" + CA)).map(InviteLink::address)
                 .contains(new ServerAddress("chat.example.org", ServerAddress.DEFAULT_PORT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parley://chat.example.org:7421/?ca=" + CA + "&token=" + TOKEN,
+            "parley://chat.example.org:7421?token=" + TOKEN + "&ca=" + CA,
+            " parley://chat.example.org:7421/?novelty&token=" + TOKEN + "&ca=" + CA + "&token=another\n"})
+    void carriesAnInvitation(String text) {
+        assertThat(InviteLink.parse(text)).contains(LINK.with(TOKEN)).map(InviteLink::token).contains(TOKEN);
+    }
+
+    @Test
+    void tellsItsTokenOnlyWhenAskedForTheWholeLink() {
+        InviteLink link = LINK.with(TOKEN);
+
+        assertThat(link).hasToString(LINK.toString());
+        assertThat(String.valueOf(Optional.of(link))).doesNotContain(TOKEN);
+        assertThat(link.text()).isEqualTo("parley://chat.example.org:7421/?ca=" + CA + "&token=" + TOKEN);
+        assertThat(InviteLink.parse(link.text())).contains(link);
+        assertThat(LINK.text()).isEqualTo(LINK.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "AbCdEfGhIjKlMnOpQrStU", TOKEN + " ", TOKEN + "+", TOKEN + "="})
+    void isBrokenWhenItsTokenIs(String token) {
+        assertThat(InviteLink.parse(LINK + "&token=" + token + "&more")).isEmpty();
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> LINK.with(token))
+                .withMessage("not a token");
     }
 
     @Test

@@ -84,16 +84,39 @@ class PinnedTrustTest {
     }
 
     @Test
-    void thePinnedAuthorityHasToComeLast() throws Exception {
+    void whatComesAfterThePinnedAuthorityDoesNotCount() throws Exception {
         TestCa pinned = TestCa.own();
-        TestCa other = TestCa.own();
         Identity server = pinned.server("localhost");
 
+        accepted(server.showing(server.chain().getFirst(), pinned.certificate(), TestCa.own().certificate()),
+                pinned.fingerprint());
+    }
+
+    @Test
+    void anAttackersChainBeforeThePinnedAuthorityIsRefused() throws Exception {
+        TestCa pinned = TestCa.own();
+        TestCa other = TestCa.own();
+        Identity attacker = other.server("localhost");
+
         IOException failure = refused(
-                server.showing(server.chain().getFirst(), pinned.certificate(), other.certificate()),
+                attacker.showing(attacker.chain().getFirst(), other.certificate(), pinned.certificate()),
                 pinned.fingerprint());
 
-        assertThat(UntrustedCaException.in(failure)).map(UntrustedCaException::offered).contains(other.fingerprint());
+        assertThat(failure).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void anAuthorityThatThePinnedOneHasSignedIsAcceptedAndSoIsWhoKnowsIt() throws Exception {
+        TestCa old = TestCa.own();
+        TestCa next = TestCa.own();
+        Identity leaf = next.server("name-of-long-ago.example");
+        Identity server = leaf.showing(leaf.chain().getFirst(), next.certificate(), old.proofOf(next),
+                old.certificate());
+
+        accepted(server, old.fingerprint());
+        accepted(server, next.fingerprint());
+        assertThat(UntrustedCaException.in(refused(server, null))).map(UntrustedCaException::offered)
+                .contains(next.fingerprint());
     }
 
     @Test

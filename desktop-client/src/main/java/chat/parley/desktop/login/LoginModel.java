@@ -46,7 +46,7 @@ final class LoginModel {
         /** The server shows another identity than the known one. */
         record Changed(SignIn attempt, CaFingerprint offered, CaFingerprint expected) implements Face {}
 
-        /** The pasted link names another identity than the known one. */
+        /** The server is not the known one any more, and the pasted link names another. */
         record Replace(SignIn attempt, CaFingerprint fromLink, CaFingerprint known) implements Face {}
     }
 
@@ -62,6 +62,12 @@ final class LoginModel {
     private final ObjectBinding<@Nullable Phrase> addressHint = Bindings.createObjectBinding(this::linkHint, address);
     private final ServerWords server = new ServerWords();
     private final Waiting waiting = new Waiting();
+
+    /**
+     * The identity that the pasted link names. The known one comes first: a server that can prove that one has perhaps gone
+     * over to the link's, or from it.
+     */
+    private @Nullable CaFingerprint linked;
     private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(new Face.Form());
 
     /**
@@ -84,6 +90,12 @@ final class LoginModel {
             server.forget();
             waiting.end();
         });
+        // An invitation is for somebody new, unless this computer knows somebody there.
+        address.map(LoginModel::invitesTo).subscribe(there -> {
+            if (there != null && !isSomebodyKnownAt(there, known)) {
+                registering.set(true);
+            }
+        });
         waiting.seconds().subscribe(seconds -> {
             if (seconds.intValue() > 0) {
                 passwordProblem.set(Waiting.words(seconds.intValue()));
@@ -94,6 +106,16 @@ final class LoginModel {
         username.subscribe(_ -> usernameProblem.set(null));
         password.subscribe(_ -> passwordProblem.set(null));
         registering.subscribe(_ -> clearProblems());
+    }
+
+    /** The server that somebody is invited to; {@code null} when the text is no link with an invitation. */
+    private static @Nullable ServerAddress invitesTo(String text) {
+        return InviteLink.parse(text).filter(link -> link.token() != null).map(InviteLink::address).orElse(null);
+    }
+
+    private static boolean isSomebodyKnownAt(ServerAddress there, Preferences known) {
+        Preferences.KnownServer server = known.servers().get(there.toString());
+        return server != null && server.user() != null;
     }
 
     StringProperty address() {
@@ -148,10 +170,10 @@ final class LoginModel {
     }
 
     /**
-     * Checks the form. When nothing is wrong with it, either there is an attempt to make, or a question to answer first.
+     * Checks the form. When nothing is wrong with it, there is an attempt to make.
      *
      * @param known what is remembered
-     * @return the attempt to make now; {@code null} when something is wrong or asked
+     * @return the attempt to make now; {@code null} when something is wrong
      */
     @Nullable
     SignIn submit(Preferences known) {
@@ -165,15 +187,12 @@ final class LoginModel {
             return null;
         }
         Optional<CaFingerprint> pin = known.pin(target);
-        Optional<CaFingerprint> fromLink = InviteLink.parse(address.get()).map(InviteLink::ca);
-        SignIn attempt = new SignIn(target, fromLink.or(() -> pin).orElse(null),
+        Optional<InviteLink> link = InviteLink.parse(address.get());
+        Optional<CaFingerprint> fromLink = link.map(InviteLink::ca);
+        linked = fromLink.orElse(null);
+        return connecting(new SignIn(target, pin.or(() -> fromLink).orElse(null),
                 Names.normalise(username.get().strip()),
-                password.get(), registering.get());
-        if (fromLink.isPresent() && pin.isPresent() && !pin.equals(fromLink)) {
-            face.set(new Face.Replace(attempt, fromLink.get(), pin.get()));
-            return null;
-        }
-        return connecting(attempt);
+                password.get(), registering.get(), link.map(InviteLink::token).orElse(null)));
     }
 
     /**
@@ -242,8 +261,12 @@ final class LoginModel {
         }
         switch (failure) {
             case SignInFailure.UnknownCa(var offered) -> face.set(new Face.Trust(attempt, offered));
-            case SignInFailure.ChangedCa(var offered, var expected) ->
-                face.set(new Face.Changed(attempt, offered, expected));
+            case SignInFailure.ChangedCa(var offered, var expected) -> {
+                CaFingerprint other = linked;
+                face.set(other == null || other.equals(expected)
+                        ? new Face.Changed(attempt, offered, expected)
+                        : new Face.Replace(attempt.pinned(other), other, expected));
+            }
             case SignInFailure.Unreachable(var cause) -> {
                 backToForm();
                 addressProblem.set(LoginProblems.of(cause, attempt.server()));
@@ -313,6 +336,8 @@ final class LoginModel {
 
     private @Nullable Phrase linkHint() {
         return InviteLink.parse(address.get())
-                .map(link -> Phrase.of("login.link.good", link.address().toString())).orElse(null);
+                .map(link -> Phrase.of(link.token() == null ? "login.link.good" : "login.link.invite",
+                        link.address().toString()))
+                .orElse(null);
     }
 }

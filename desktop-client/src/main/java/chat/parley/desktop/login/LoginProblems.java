@@ -35,6 +35,11 @@ final class LoginProblems {
             case NAME_RESERVED -> username("login.username.reserved");
             case INVALID_FIELD, WRONG_SHAPE -> username("login.refused.invalid");
             case REGISTRATION_CLOSED -> address("login.refused.registration_closed");
+            case INVITE_REQUIRED -> address("login.refused.invite_required");
+            case INVITE_INVALID -> address("login.refused.invite_invalid");
+            case INVITE_EXPIRED -> address("login.refused.invite_expired");
+            case INVITE_USED_UP -> address("login.refused.invite_used_up");
+            case ROOM_FULL -> address("login.refused.room_full");
             case SERVER_FULL -> address("login.refused.server_full");
             case TOO_MANY_CONNECTIONS -> address("login.refused.too_many_connections");
             case RATE_LIMITED -> address("login.refused.rate_limited");

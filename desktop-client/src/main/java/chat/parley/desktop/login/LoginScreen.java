@@ -59,8 +59,9 @@ public final class LoginScreen implements Screen {
          *
          * @param credentials what it is opened with
          * @param stay whether the session is to be kept
+         * @param invite the token of the invite link by which the person came; {@code null} for none
          */
-        void entered(Credentials credentials, boolean stay);
+        void entered(Credentials credentials, boolean stay, @Nullable String invite);
 
         /**
          * Opens an account that stays signed in.
@@ -187,7 +188,7 @@ public final class LoginScreen implements Screen {
             case LinkEvent.SignInFailed(var failed, var failure) when model.isTrying(failed) ->
                 showFailure(failed, failure);
             case LinkEvent.SignedIn(var done, var credentials) when model.isTrying(done) ->
-                sessions.entered(credentials, model.stay().get());
+                sessions.entered(credentials, model.stay().get(), done.invite());
             default -> {
                 // nothing else is for whom is not signed in
             }

@@ -248,6 +248,21 @@ public final class Account implements LinkListener {
     }
 
     /**
+     * Goes where an invite link leads: becomes a member of its room, if it leads into one.
+     *
+     * @param token the link's
+     * @param done what to do with the room, unless the link leads into none
+     * @param failed what to do when it is not possible
+     */
+    public void redeem(String token, Consumer<Conversation> done, Consumer<AskFailure> failed) {
+        ask(new SessionRequest.Redeem(token), redeemed -> {
+            if (redeemed.conversation() != null) {
+                conversation(redeemed.conversation().conversation()).ifPresent(done);
+            }
+        }, failed);
+    }
+
+    /**
      * Is present in a room, and in no other, from now on, also after coming back.
      *
      * @param room where; {@code null}, or a direct conversation, for nowhere
@@ -324,7 +339,7 @@ public final class Account implements LinkListener {
             case LinkEvent.NotSent(var message, var code, var words) ->
                 outgoing.refused(new FailedMessage(message, code, words));
             case LinkEvent.Pushed(var pushed) -> pushed(pushed);
-            case LinkEvent.SigningIn _,LinkEvent.SignedIn _,LinkEvent.SignInFailed _,LinkEvent.SessionOver _,LinkEvent.NotOpened _,LinkEvent.Answered _ -> {
+            case LinkEvent.SigningIn _,LinkEvent.SignedIn _,LinkEvent.SignInFailed _,LinkEvent.SessionOver _,LinkEvent.NotOpened _,LinkEvent.CaFollowed _,LinkEvent.Answered _ -> {
                 // not the account's
             }
         }
@@ -428,7 +443,7 @@ public final class Account implements LinkListener {
             case Event.Friend friend -> people.friendChanged(friend.user(), friend.state());
             case Event.Blocked blocked -> people.blockChanged(blocked.user(), blocked.blocked());
             case Event.Resync resync when resync.people() -> people.refresh();
-            case Event.Resync _,Event.Joined _,Event.Message _,Event.MessageChanged _,Event.Ping _,Event.Removed _,Event.Invited _ -> {
+            case Event.Resync _,Event.Joined _,Event.Message _,Event.MessageChanged _,Event.Ping _,Event.CaChanged _,Event.Removed _,Event.Invited _ -> {
                 // the client has seen to it, or only a watcher wants to know
             }
         }

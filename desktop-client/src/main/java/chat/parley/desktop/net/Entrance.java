@@ -7,10 +7,9 @@ import chat.parley.common.client.ClientState;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.SessionRequest;
-import chat.parley.common.trust.PinnedTrust;
-import java.security.GeneralSecurityException;
+import chat.parley.common.trust.CaFingerprint;
+import chat.parley.common.trust.CaPin;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ public final class Entrance implements AutoCloseable {
     private final EventQueue events;
     private final SignIn attempt;
     private final String program;
+    private final CaPin pin;
     private volatile @Nullable ParleyClient client;
     private volatile boolean closed;
 
@@ -41,12 +41,13 @@ public final class Entrance implements AutoCloseable {
         this.events = events;
         this.attempt = attempt;
         this.program = program;
+        this.pin = new CaPin(attempt.pin(), _ -> {}); // the credentials tell where it has gone
         events.setSource(this);
         CompletableFuture<Void> _ = runtime.thenAcceptAsync(this::begin);
     }
 
     private void begin(ClientRuntime runtime) {
-        ParleyClient fresh = new ParleyClient(runtime, ClientConfig.of(attempt.server(), tls(), program),
+        ParleyClient fresh = new ParleyClient(runtime, ClientConfig.of(attempt.server(), pin, program),
                 new ClientListener() {
                     @Override
                     public void stateChanged(ClientState state) {
@@ -62,7 +63,8 @@ public final class Entrance implements AutoCloseable {
         }
         CompletableFuture<Void> _ = fresh.connect()
                 .thenCompose(_ -> attempt.register()
-                        ? fresh.request(new SessionRequest.Register(attempt.username(), attempt.password()))
+                        ? fresh.request(new SessionRequest.Register(attempt.username(), attempt.password(),
+                                attempt.invite()))
                         : CompletableFuture.completedFuture(new Reply.Done()))
                 .thenCompose(_ -> fresh.login(attempt.username(), attempt.password()))
                 .handle((signedIn, failure) -> {
@@ -73,21 +75,13 @@ public final class Entrance implements AutoCloseable {
 
     private void over(Reply.@Nullable SignedIn signedIn, @Nullable Throwable failure) {
         String token = signedIn == null ? null : signedIn.token();
-        if (signedIn != null && token != null && attempt.pin() != null) {
-            tell(new LinkEvent.SignedIn(attempt,
-                    new Credentials(attempt.server(), attempt.pin(), signedIn.user(), token)));
+        CaFingerprint ca = pin.current();
+        if (signedIn != null && token != null && ca != null) {
+            tell(new LinkEvent.SignedIn(attempt, new Credentials(attempt.server(), ca, signedIn.user(), token)));
         } else {
             tell(new LinkEvent.SignInFailed(attempt, Failures.of(failure)));
         }
         close();
-    }
-
-    private SSLContext tls() {
-        try {
-            return PinnedTrust.context(attempt.pin());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS 1.3", e);
-        }
     }
 
     private void tell(LinkEvent event) {

@@ -7,6 +7,7 @@ import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.common.trust.CaFingerprint;
 import java.util.List;
 
 /** What the window learns from its {@link Entrance} and its {@link ServerLink}, in the order in which it happened. */
@@ -64,6 +65,13 @@ public sealed interface LinkEvent {
      * @param words the server's words
      */
     record SessionOver(ErrorCode reason, String words) implements LinkEvent {}
+
+    /**
+     * The server has another certificate authority, which the one until now vouches for: that one is to be insisted on.
+     *
+     * @param ca its fingerprint
+     */
+    record CaFollowed(CaFingerprint ca) implements LinkEvent {}
 
     /**
      * New messages of a conversation, in order and without a gap.

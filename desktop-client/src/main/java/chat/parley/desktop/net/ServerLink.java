@@ -8,7 +8,7 @@ import chat.parley.common.client.UnsentMessage;
 import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Request;
-import chat.parley.common.trust.PinnedTrust;
+import chat.parley.common.trust.CaPin;
 import chat.parley.desktop.store.Account;
 import chat.parley.desktop.store.Cache;
 import chat.parley.desktop.store.CacheException;
@@ -16,7 +16,6 @@ import chat.parley.desktop.store.Draft;
 import chat.parley.desktop.store.Known;
 import chat.parley.desktop.store.Place;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,8 +101,9 @@ public final class ServerLink implements AutoCloseable {
             }
             cache = opened;
             events.add(this, new LinkEvent.Restored(LocalCopy.saved(opened)));
+            CaPin pin = new CaPin(who.pin(), ca -> events.add(this, new LinkEvent.CaFollowed(ca)));
             ParleyClient fresh = new ParleyClient(runtime.join(),
-                    ClientConfig.of(who.server(), tls(), program).withReconnect(policy),
+                    ClientConfig.of(who.server(), pin, program).withReconnect(policy),
                     new Receiver(this, events, this::work, opened), opened.unsent());
             opened.conversations().stream().map(Known::position).filter(Objects::nonNull)
                     .forEach(at -> fresh.follow(at.conversation(), at.seq(), at.change()));
@@ -324,13 +323,5 @@ public final class ServerLink implements AutoCloseable {
 
     private void answer(Runnable continuation) {
         events.add(this, new LinkEvent.Answered(continuation));
-    }
-
-    private SSLContext tls() {
-        try {
-            return PinnedTrust.context(who.pin());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS 1.3", e);
-        }
     }
 }

@@ -87,6 +87,19 @@ public record Preferences(SequencedMap<String, KnownServer> servers, ThemeChoice
     }
 
     /**
+     * Trusts another certificate authority for a server that is known.
+     *
+     * @param address where it is; nothing changes when it is not known
+     * @param ca its certificate authority from now on
+     * @return a copy with it
+     */
+    public Preferences withCa(ServerAddress address, CaFingerprint ca) {
+        LinkedHashMap<String, KnownServer> copy = new LinkedHashMap<>(servers);
+        copy.computeIfPresent(address.toString(), (_, known) -> new KnownServer(ca.hex(), known.user()));
+        return new Preferences(copy, theme, window, settings, notifications, lastAccount);
+    }
+
+    /**
      * Forgets who signed in last at a server, if it was this one; the server stays known.
      *
      * @param account who

@@ -18,7 +18,8 @@ public final class Problems {
             ErrorCode.WRONG_ROOM_PASSWORD, ErrorCode.ROOM_PRIVATE, ErrorCode.BANNED, ErrorCode.MUTED,
             ErrorCode.ROOM_PAUSED, ErrorCode.SLOW_MODE, ErrorCode.TOO_MANY_ROOMS, ErrorCode.LAST_OWNER,
             ErrorCode.BLOCKED, ErrorCode.ALREADY_FRIENDS, ErrorCode.NOT_FRIENDS, ErrorCode.NOT_ASKED,
-            ErrorCode.NOT_YOURSELF, ErrorCode.STORAGE_UNAVAILABLE, ErrorCode.INTERNAL_ERROR);
+            ErrorCode.NOT_YOURSELF, ErrorCode.INVITE_INVALID, ErrorCode.INVITE_EXPIRED, ErrorCode.INVITE_USED_UP,
+            ErrorCode.STORAGE_UNAVAILABLE, ErrorCode.INTERNAL_ERROR);
 
     private Problems() {}
 

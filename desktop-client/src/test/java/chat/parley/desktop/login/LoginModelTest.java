@@ -28,6 +28,8 @@ class LoginModelTest {
     private static final ServerAddress SERVER = new ServerAddress("chat.example.org", 7420);
     private static final CaFingerprint KNOWN = new CaFingerprint("0a".repeat(32));
     private static final CaFingerprint OTHER = new CaFingerprint("0b".repeat(32));
+    private static final String TOKEN = "AbCdEfGhIjKlMnOpQrStUvWx01234_-9";
+    private static final String INVITATION = "parley://chat.example.org:7420/?ca=" + OTHER.hex() + "&token=" + TOKEN;
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Preferences REMEMBERED = Preferences.EMPTY.withServer(SERVER, KNOWN, "Ada");
 
@@ -74,17 +76,64 @@ class LoginModelTest {
     }
 
     @Test
+    void anInvitationIsForANewAccount() {
+        LoginModel model = filled("chat.example.org");
+        assertThat(model.registering().get()).isFalse();
+        model.address().set(INVITATION);
+        assertThat(model.registering().get()).isTrue();
+        assertThat(model.addressHint().get()).isEqualTo(Phrase.of("login.link.invite", "chat.example.org:7420"));
+        SignIn attempt = model.submit(Preferences.EMPTY);
+        assertThat(attempt).isEqualTo(new SignIn(SERVER, OTHER, "Ada", "correct horse", true, TOKEN));
+        assertThat(String.valueOf(attempt)).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void whoGoesBackFromAnInvitationToSigningInStaysThere() {
+        LoginModel model = filled(INVITATION);
+        model.registering().set(false);
+        model.address().set(INVITATION + " ");
+        assertThat(model.registering().get()).isFalse();
+        assertThat(model.submit(Preferences.EMPTY))
+                .isEqualTo(new SignIn(SERVER, OTHER, "Ada", "correct horse", false, TOKEN));
+    }
+
+    @Test
+    void anInvitationToWhereSomebodyHasAnAccountIsForSigningIn() {
+        LoginModel model = new LoginModel(REMEMBERED, INVITATION);
+        assertThat(model.registering().get()).isFalse();
+        assertThat(new LoginModel(Preferences.EMPTY, INVITATION).registering().get()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INVITE_REQUIRED", "INVITE_INVALID", "INVITE_EXPIRED", "INVITE_USED_UP", "ROOM_FULL"})
+    void whyAnInvitationIsNotTakenIsSaidBelowTheLink(ErrorCode code) {
+        LoginModel model = filled(INVITATION);
+        model.failed(attempt(model), new SignInFailure.Refusal(code, "words", null), NOW);
+        assertThat(model.addressProblem().get())
+                .isEqualTo(Phrase.of("login.refused." + code.name().toLowerCase(Locale.ROOT)));
+        assertThat(model.face().get()).isInstanceOf(LoginModel.Face.Form.class);
+    }
+
+    @Test
     void aLinkPinsWithoutAsking() {
         SignIn attempt = filled("parley://chat.example.org:7420/?ca=" + OTHER.hex()).submit(Preferences.EMPTY);
         assertThat(attempt).isEqualTo(new SignIn(SERVER, OTHER, "Ada", "correct horse", false));
     }
 
     @Test
-    void aLinkThatDisagreesWithWhatIsKnownAsksFirst() {
+    void aLinkThatDisagreesWithWhatIsKnownAsksWhenTheServerIsNotTheKnownOne() {
         LoginModel model = filled("parley://chat.example.org:7420/?ca=" + OTHER.hex());
-        assertThat(model.submit(REMEMBERED)).isNull();
-        assertThat(model.face().get()).isInstanceOf(LoginModel.Face.Replace.class);
-        assertThat(model.confirmed()).extracting(SignIn::pin).isEqualTo(OTHER);
+        SignIn known = Objects.requireNonNull(model.submit(REMEMBERED));
+        assertThat(known.pin()).as("an old link's server may have rolled over").isEqualTo(KNOWN);
+        assertThat(model.face().get()).isInstanceOf(LoginModel.Face.Busy.class);
+
+        model.failed(known, new SignInFailure.ChangedCa(OTHER, KNOWN), NOW);
+        assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Replace(known.pinned(OTHER), OTHER, KNOWN));
+        SignIn replaced = Objects.requireNonNull(model.confirmed());
+        assertThat(replaced.pin()).isEqualTo(OTHER);
+
+        model.failed(replaced, new SignInFailure.ChangedCa(KNOWN, OTHER), NOW);
+        assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Changed(replaced, KNOWN, OTHER));
     }
 
     @Test
@@ -128,7 +177,7 @@ class LoginModelTest {
     }
 
     private static Reply.Welcome welcome(String registration) {
-        return new Reply.Welcome(2, "Parley", "1", registration, 12, 1, 1, 0, 0, 0, List.of());
+        return new Reply.Welcome(2, "Parley", "1", registration, 12, 1, 1, 0, 0, 0, List.of(), List.of());
     }
 
     @Test

@@ -28,7 +28,8 @@ class PreferencesStoreTest {
         try (PreferencesStore store = PreferencesStore.open(config)) {
             assertThat(store.get()).isEqualTo(Preferences.EMPTY);
             store.update(p -> p.withServer(new ServerAddress("a.example.org", 1), CA, "Zed"));
-            store.update(p -> p.withServer(SERVER, CA, "Ada"));
+            store.update(p -> p.withServer(SERVER, new CaFingerprint("0b".repeat(32)), "Ada"));
+            store.update(p -> p.withCa(SERVER, CA).withCa(new ServerAddress("unknown.example.org", 1), CA));
             store.update(p -> p.withTheme(ThemeChoice.DARK));
             store.update(p -> p.withWindow(new Preferences.WindowPlace(1, 2, 800, 600, true)));
         }

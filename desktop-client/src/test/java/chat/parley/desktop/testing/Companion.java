@@ -70,7 +70,7 @@ public final class Companion implements AutoCloseable {
                 });
         answer(client.connect());
         if (register) {
-            ask(new SessionRequest.Register(name, TestClient.PASSWORD));
+            ask(new SessionRequest.Register(name, TestClient.PASSWORD, invite.token()));
         }
         answer(client.login(name, TestClient.PASSWORD));
     }

@@ -46,7 +46,8 @@ public final class TestAccount {
 
     public void online() {
         account.handle(new LinkEvent.StateChanged(new ClientState.SignedIn(
-                new Reply.Welcome(2, "test", "1", "open", 8, 1000, 1000, 0, 0, 0, List.of()), account.user(), 1)));
+                new Reply.Welcome(2, "test", "1", "open", 8, 1000, 1000, 0, 0, 0, List.of(), List.of()), account.user(),
+                1)));
     }
 
     public void offline() {

@@ -1,16 +1,24 @@
 package chat.parley.desktop.testing;
 
+import chat.parley.common.protocol.RefusedException;
+import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.server.ChatServer;
 import chat.parley.server.StartupException;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.control.ControlClient;
+import chat.parley.server.control.ControlReply;
+import chat.parley.server.control.ControlRequest;
+import chat.parley.server.invite.Invites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A real server with a real database, which can be stopped and started again on the same port. One thread only. */
@@ -38,9 +46,39 @@ public final class TestServer implements AutoCloseable {
         return port;
     }
 
-    /** The link that leads to it. */
+    /** The link that leads to it, as it prints it. */
     public String link() {
-        return link.toString();
+        return link.text();
+    }
+
+    /** A link with an invitation, into a room if its id is not 0. */
+    public InviteLink invite(long room, int uses, Duration lifetime) {
+        return link.with(made(room, uses, lifetime).token());
+    }
+
+    /** A link with an invitation that was revoked. */
+    public InviteLink revoked() {
+        Invites.Made made = made(0, 1, Duration.ofDays(1));
+        try {
+            invites().revoke(made.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return link.with(made.token());
+    }
+
+    private Invites.Made made(long room, int uses, Duration lifetime) {
+        try {
+            return invites().create(room, uses, lifetime);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Invites invites() {
+        return Objects.requireNonNull(server, "it is stopped").invites();
     }
 
     public InviteLink invite() {
@@ -50,6 +88,17 @@ public final class TestServer implements AutoCloseable {
     /** Host and port, without the certificate authority. */
     public String address() {
         return link.address().toString();
+    }
+
+    /** Gives it another certificate authority, as an administrator does; links stay as they were. */
+    public CaFingerprint rollOver() {
+        try (ControlClient control = ControlClient.connect(data)) {
+            control.ask(new ControlRequest.CertificateRollOver(Duration.ofDays(1).toSeconds()),
+                    ControlReply.Done.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Objects.requireNonNull(server, "it is stopped").inviteLink().ca();
     }
 
     public void stop() {

@@ -48,6 +48,25 @@ public interface AccountStore {
     void replacePasswordHash(Account account, String passwordHash) throws IOException;
 
     /**
+     * Tells whether an account may sign in with a password hash.
+     *
+     * @param account the account, as it was when its password was checked
+     * @return what stands against it
+     * @throws IOException when the storage cannot be read
+     */
+    Standing standing(Account account) throws IOException;
+
+    /** What stands against an account that has shown its password. */
+    enum Standing {
+        /** Nothing. */
+        GOOD,
+        /** An administrator has disabled it. */
+        DISABLED,
+        /** Its password was changed meanwhile, or hashed anew; or it is no more. */
+        CHANGED
+    }
+
+    /**
      * Finds an account.
      *
      * @param id its number

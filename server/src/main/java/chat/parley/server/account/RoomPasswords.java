@@ -2,6 +2,9 @@ package chat.parley.server.account;
 
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import java.time.Duration;
 
 /**
@@ -14,16 +17,20 @@ public final class RoomPasswords {
 
     private final Passwords passwords;
     private final FailureThrottle<Long> throttle;
+    private final Counters<Limit> reached;
 
     /**
      * Makes it.
      *
      * @param passwords hashes
-     * @param failuresPerMinute wrong passwords a minute by one account; 0 for no limit
+     * @param limits what the administrator has set
+     * @param reached counts who has to wait
      */
-    RoomPasswords(Passwords passwords, int failuresPerMinute) {
+    RoomPasswords(Passwords passwords, ServerConfig.Limits limits, Counters<Limit> reached) {
         this.passwords = passwords;
-        this.throttle = new FailureThrottle<>(failuresPerMinute, System::nanoTime);
+        this.throttle = new FailureThrottle<>(limits.loginsPerMinute(),
+                Duration.ofSeconds(limits.loginDelaySeconds()), System::nanoTime);
+        this.reached = reached;
     }
 
     /**
@@ -48,8 +55,11 @@ public final class RoomPasswords {
     public boolean matches(long account, String password, String hash) throws RefusedException {
         Duration delay = throttle.delay(account);
         if (delay.isPositive()) {
+            reached.count(Limit.LOGINS_PER_MINUTE);
             throw new RefusedException(ErrorCode.TOO_MANY_ATTEMPTS,
-                    "You have given too many wrong passwords; wait a minute and try again", delay);
+                    "You have given too many wrong passwords; try again in "
+                            + delay.plusNanos(999_999_999).toSeconds() + " s",
+                    delay);
         }
         boolean fits = passwords.matches(password, hash);
         if (!fits) {

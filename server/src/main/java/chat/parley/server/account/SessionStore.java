@@ -25,14 +25,14 @@ public interface SessionStore {
     record StoredSession(long id, Account account, String client, long createdAt, long usedAt, long expiresAt) {}
 
     /**
-     * Adds a session, unless the account's password is another by now.
+     * Adds a session, unless the account's password is another by now, or it is disabled.
      *
      * @param account whose, as it was when its password was checked
      * @param tokenHash SHA-256 of its token
      * @param client the program that signs in
      * @param at when
      * @param expiresAt until when its token is good
-     * @return its id; nothing when the account has another password hash: there is no such session then
+     * @return its id; nothing when the account has another password hash or is disabled: there is no such session then
      * @throws IOException when the storage fails: there is no such session then
      */
     OptionalLong add(Account account, byte[] tokenHash, String client, long at, long expiresAt) throws IOException;

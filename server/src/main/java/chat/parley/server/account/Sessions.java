@@ -29,6 +29,9 @@ public final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    /** No session has this id. */
+    private static final long NO_SESSION = 0;
+
     private static final int TOKEN_BYTES = 32;
 
     /** A session that resumes again and again writes its last use no more often than this. */
@@ -76,7 +79,7 @@ public final class Sessions {
      *
      * @param account whose, as it was when its password was checked
      * @param client the program that signs in
-     * @return it, with its token; nothing when the account's password hash has changed since: check the password again
+     * @return it, with its token; nothing when the account's password hash has changed since, or it was disabled: check the password again
      * @throws IOException when the storage fails: there is no such session then
      */
     public Optional<Begun> begin(Account account, String client) throws IOException {
@@ -182,6 +185,17 @@ public final class Sessions {
      */
     public List<Long> revokeOthers(Account account, long kept) throws IOException {
         return store.removeOthers(account.id(), kept);
+    }
+
+    /**
+     * Revokes all sessions of an account.
+     *
+     * @param account whose
+     * @return their ids
+     * @throws IOException when the storage fails: nothing has changed
+     */
+    public List<Long> revokeAll(Account account) throws IOException {
+        return store.removeOthers(account.id(), NO_SESSION);
     }
 
     /**

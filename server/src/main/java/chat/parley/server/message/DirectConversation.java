@@ -111,6 +111,7 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
     private void push(Event event, @Nullable Event hidden, long from) {
         byte[] frame = frames.of(event);
         byte[] hiddenFrame = null;
+        int sent = 0;
         for (Account account : List.of(one, other)) {
             for (Participant session : online.sessionsOf(account.id())) {
                 if (!session.isModern()) {
@@ -118,11 +119,14 @@ record DirectConversation(long id, Account one, Account other, Online online, Ro
                 }
                 if (!session.blocks().hides(from)) {
                     session.push(id, frame);
+                    sent++;
                 } else if (hidden != null) {
                     hiddenFrame = hiddenFrame == null ? frames.of(hidden) : hiddenFrame;
                     session.push(id, hiddenFrame);
+                    sent++;
                 }
             }
         }
+        frames.delivered(sent);
     }
 }

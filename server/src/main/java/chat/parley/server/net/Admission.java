@@ -1,40 +1,42 @@
 package chat.parley.server.net;
 
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.limit.AddressBlock;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import chat.parley.server.session.CloseReason;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /**
- * Counts connections, in all and by address. An IPv6 address counts as its /64, which is what one subscriber has at the least.
- * Safe for use by many threads at once.
+ * Counts connections, in all and by address, and those on which nobody has signed in. Safe for use by many threads at once.
  */
 final class Admission {
 
-    private static final int IPV6_PREFIX_BYTES = 8;
-
-    private final int max;
-    private final int maxPerAddress;
+    private final ServerConfig.Limits limits;
+    private final IntSupplier signedIn;
+    private final Counters<Limit> reached;
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock.
     private int all;
-    private final Map<ByteBuffer, Integer> byAddress = new HashMap<>();
+    private final Map<AddressBlock, Integer> byAddress = new HashMap<>();
 
     /**
      * Starts at nothing.
      *
-     * @param max connections in all; 0 for no limit
-     * @param maxPerAddress connections from one address; 0 for no limit
+     * @param limits what the administrator has set
+     * @param signedIn tells on how many connections somebody is signed in
+     * @param reached counts who is refused
      */
-    Admission(int max, int maxPerAddress) {
-        this.max = max;
-        this.maxPerAddress = maxPerAddress;
+    Admission(ServerConfig.Limits limits, IntSupplier signedIn, Counters<Limit> reached) {
+        this.limits = limits;
+        this.signedIn = signedIn;
+        this.reached = reached;
     }
 
     /**
@@ -44,22 +46,34 @@ final class Admission {
      * @return why there is none, or nothing when it was given
      */
     Optional<CloseReason> admit(InetAddress address) {
-        ByteBuffer key = key(address);
+        AddressBlock block = AddressBlock.of(address);
         lock.lock();
         try {
-            if (max != 0 && all >= max) {
-                return Optional.of(CloseReason.SERVER_FULL);
+            int here = byAddress.getOrDefault(block, 0);
+            if (isReached(limits.connections(), all)) {
+                return refused(Limit.CONNECTIONS, CloseReason.SERVER_FULL);
             }
-            int here = byAddress.getOrDefault(key, 0);
-            if (maxPerAddress != 0 && here >= maxPerAddress) {
-                return Optional.of(CloseReason.TOO_MANY_CONNECTIONS);
+            if (isReached(limits.connectionsPerAddress(), here)) {
+                return refused(Limit.CONNECTIONS_PER_ADDRESS, CloseReason.TOO_MANY_CONNECTIONS);
+            }
+            if (isReached(limits.connectionsNotSignedIn(), all - signedIn.getAsInt())) {
+                return refused(Limit.CONNECTIONS_NOT_SIGNED_IN, CloseReason.SERVER_FULL);
             }
             all++;
-            byAddress.put(key, here + 1);
+            byAddress.put(block, here + 1);
             return Optional.empty();
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isReached(int limit, int now) {
+        return limit != 0 && now >= limit;
+    }
+
+    private Optional<CloseReason> refused(Limit limit, CloseReason reason) {
+        reached.count(limit);
+        return Optional.of(reason);
     }
 
     /**
@@ -68,18 +82,13 @@ final class Admission {
      * @param address the peer that had it
      */
     void release(InetAddress address) {
-        ByteBuffer key = key(address);
+        AddressBlock block = AddressBlock.of(address);
         lock.lock();
         try {
             all--;
-            byAddress.compute(key, (_, here) -> here == null || here == 1 ? null : here - 1);
+            byAddress.compute(block, (_, here) -> here == null || here == 1 ? null : here - 1);
         } finally {
             lock.unlock();
         }
-    }
-
-    private static ByteBuffer key(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return ByteBuffer.wrap(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);
     }
 }

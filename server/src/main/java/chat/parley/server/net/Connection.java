@@ -83,7 +83,15 @@ final class Connection implements Link, Runnable {
             framed.abort();
             CloseReason reason = closing.get();
             LOG.info("session {} closed: {}", id, reason == null ? "internal_error" : reason.logName());
+            count(reason == null ? CloseReason.CONNECTION_LOST : reason);
             onEnd.run(); // last: a server that stops ends the process when the last connection has
+        }
+    }
+
+    private void count(CloseReason reason) {
+        if (refusal == null) { // who was not let in is counted by the listener
+            services.counts().closed().count(reason);
+            reason.limit().ifPresent(services.counts().limits()::count);
         }
     }
 
@@ -163,6 +171,11 @@ final class Connection implements Link, Runnable {
         return framed.peer();
     }
 
+    /** What was sent to the peer, and what waits for it. */
+    Outbox.Traffic traffic() {
+        return framed.traffic();
+    }
+
     @Override
     public void send(byte[] frame) {
         if (framed.offer(frame) == Outbox.Offer.FULL) {
@@ -179,7 +192,10 @@ final class Connection implements Link, Runnable {
 
     @Override
     public void allowResync(Function<Set<Long>, byte[]> notice) {
-        framed.onLag(notice);
+        framed.onLag(topics -> {
+            services.counts().lags().increment();
+            return notice.apply(topics);
+        });
     }
 
     @Override

@@ -1,7 +1,7 @@
 package chat.parley.server.net;
 
 import chat.parley.common.net.FramedConnection;
-import chat.parley.server.config.ServerConfig;
+import chat.parley.common.net.Outbox;
 import chat.parley.server.session.CloseReason;
 import chat.parley.server.session.Services;
 import java.io.IOException;
@@ -48,6 +48,7 @@ public final class Listener {
     private final Map<Long, Connection> open = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition someEnded = lock.newCondition();
+    private Outbox.Traffic ended = new Outbox.Traffic(0, 0, 0); // of connections that are no more; guarded by lock
     private final AtomicLong ids = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -62,8 +63,7 @@ public final class Listener {
     public Listener(InetSocketAddress address, SSLContext tls, Services services) throws IOException {
         this.tls = tls;
         this.services = services;
-        ServerConfig.Limits limits = services.limits();
-        this.admission = new Admission(limits.connections(), limits.connectionsPerAddress());
+        this.admission = new Admission(services.limits(), services::signedIn, services.counts().limits());
         this.socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
@@ -128,7 +128,8 @@ public final class Listener {
         long id = ids.incrementAndGet();
         FramedConnection framed;
         try {
-            framed = FramedConnection.ofAccepted(raw, tls, services.limits().outboxBytes());
+            framed = FramedConnection.ofAccepted(raw, tls, services.config().tls().minimum(),
+                    services.limits().outboxBytes());
         } catch (IOException e) {
             giveBack.run(); // the peer was gone before it was let in
             LOG.debug("session {} never began: {}", id, e.toString());
@@ -143,10 +144,52 @@ public final class Listener {
     }
 
     private void ended(long id) {
-        open.remove(id);
         lock.lock();
         try {
+            Connection gone = open.remove(id);
+            if (gone != null) {
+                ended = sum(ended, gone.traffic());
+            }
             someEnded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Outbox.Traffic sum(Outbox.Traffic one, Outbox.Traffic other) {
+        return new Outbox.Traffic(one.waiting() + other.waiting(), one.frames() + other.frames(),
+                one.bytes() + other.bytes());
+    }
+
+    /**
+     * Counts the connections.
+     *
+     * @return how many are open, signed in or not
+     */
+    public int connections() {
+        return open.size();
+    }
+
+    /**
+     * Counts the connections that there ever were.
+     *
+     * @return how many have begun, those among them that were sent away
+     */
+    public long accepted() {
+        return ids.get();
+    }
+
+    /**
+     * Tells what was sent to all peers, and what waits for those that are connected.
+     *
+     * @return the sums until now; what was sent never becomes less
+     */
+    public Outbox.Traffic traffic() {
+        lock.lock(); // a connection that ends is counted once, among the open ones or among the others
+        try {
+            Outbox.Traffic now = open.values().stream().map(Connection::traffic)
+                    .reduce(new Outbox.Traffic(0, 0, 0), Listener::sum);
+            return new Outbox.Traffic(now.waiting(), now.frames() + ended.frames(), now.bytes() + ended.bytes());
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import chat.parley.server.account.Account;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Online {
 
     /** By account; the inner map tells of each session whether it is away. An account without sessions has no entry. */
     private final Map<Long, Map<Participant, Boolean>> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
     private volatile Consumer<Account> changed = _ -> {};
 
     /**
@@ -32,7 +34,9 @@ public final class Online {
     void arrive(Participant participant) {
         sessions.compute(participant.account().id(), (_, mine) -> {
             Map<Participant, Boolean> now = mine == null ? new ConcurrentHashMap<>() : mine;
-            now.put(participant, false);
+            if (now.put(participant, false) == null) {
+                count.incrementAndGet();
+            }
             return now;
         });
         changed.accept(participant.account());
@@ -45,7 +49,9 @@ public final class Online {
      */
     public void leave(Participant participant) {
         sessions.computeIfPresent(participant.account().id(), (_, mine) -> {
-            mine.remove(participant);
+            if (mine.remove(participant) != null) {
+                count.decrementAndGet();
+            }
             return mine.isEmpty() ? null : mine;
         });
         changed.accept(participant.account());
@@ -63,6 +69,24 @@ public final class Online {
             return mine;
         });
         changed.accept(participant.account());
+    }
+
+    /**
+     * Counts the sessions that are signed in.
+     *
+     * @return how many there are
+     */
+    public int count() {
+        return count.get();
+    }
+
+    /**
+     * Counts the people who are signed in.
+     *
+     * @return how many accounts have a session
+     */
+    public int people() {
+        return sessions.size();
     }
 
     /**
@@ -101,6 +125,17 @@ public final class Online {
             state = PresenceState.AWAY;
         }
         return state;
+    }
+
+    /**
+     * Sends an event, which must not be left out, to every session that speaks protocol 2.
+     *
+     * @param frame length and payload; shared, not to be changed
+     */
+    public void tellAll(byte[] frame) {
+        for (Map<Participant, Boolean> some : sessions.values()) {
+            some.keySet().stream().filter(Participant::isModern).forEach(session -> session.deliver(frame));
+        }
     }
 
     /**

@@ -78,4 +78,7 @@ public interface Participant {
      * @param why words for a person
      */
     void expel(long room, String why);
+
+    /** Ends the session's connection, soon, telling it that the session was ended from elsewhere. */
+    void disconnect();
 }

@@ -34,10 +34,34 @@ public final class PeopleHandler {
     private final Presences presences;
     private final Companions companions;
     private final Frames frames;
+    private final FriendQuota quota;
 
     /** What stands between the asker and another when a request is looked at. Under the locks of both. */
-    private record Pair(Participant asker, Account other, boolean friends, boolean incoming, boolean outgoing,
-            boolean blocked, boolean blockedBy) {
+    private record Pair(Participant asker, Account other, PeopleStore.Relations relations) {
+
+        boolean friends() {
+            return has(relations.friends());
+        }
+
+        boolean incoming() {
+            return has(relations.incoming());
+        }
+
+        boolean outgoing() {
+            return has(relations.outgoing());
+        }
+
+        boolean blocked() {
+            return has(relations.blocked());
+        }
+
+        boolean blockedBy() {
+            return has(relations.blockedBy());
+        }
+
+        private boolean has(Collection<PeopleStore.Person> listed) {
+            return listed.stream().anyMatch(person -> person.account() == other.id());
+        }
 
         long mine() {
             return asker.account().id();
@@ -65,9 +89,10 @@ public final class PeopleHandler {
      * @param presences who is there
      * @param companions who shares a room
      * @param frames writes events
+     * @param quota how many friends an account may have
      */
     public PeopleHandler(AccountStore accounts, PeopleStore store, People people, Online online, Presences presences,
-            Companions companions, Frames frames) {
+            Companions companions, Frames frames, FriendQuota quota) {
         this.accounts = accounts;
         this.store = store;
         this.people = people;
@@ -75,6 +100,7 @@ public final class PeopleHandler {
         this.presences = presences;
         this.companions = companions;
         this.frames = frames;
+        this.quota = quota;
     }
 
     /**
@@ -152,16 +178,9 @@ public final class PeopleHandler {
             throw new RefusedException(ErrorCode.NOT_YOURSELF, "user: this is you");
         }
         return people.alone(mine, other.id(), () -> {
-            PeopleStore.Relations relations = store.relations(mine);
-            change.apply(new Pair(who, other, has(relations.friends(), other), has(relations.incoming(), other),
-                    has(relations.outgoing(), other), has(relations.blocked(), other),
-                    has(relations.blockedBy(), other)));
+            change.apply(new Pair(who, other, store.relations(mine)));
             return DONE;
         });
-    }
-
-    private static boolean has(Collection<PeopleStore.Person> listed, Account other) {
-        return listed.stream().anyMatch(person -> person.account() == other.id());
     }
 
     private void ask(Pair pair) throws RefusedException, IOException {
@@ -172,6 +191,7 @@ public final class PeopleHandler {
         if (pair.incoming()) {
             befriend(pair);
         } else if (!pair.outgoing()) { // or it is asked already
+            quota.requireRoomForRequest(pair.relations());
             store.ask(pair.mine(), pair.theirs(), System.currentTimeMillis());
             tell(pair, FriendState.OUTGOING, FriendState.INCOMING);
         }
@@ -185,7 +205,8 @@ public final class PeopleHandler {
         befriend(pair);
     }
 
-    private void befriend(Pair pair) throws IOException {
+    private void befriend(Pair pair) throws RefusedException, IOException {
+        quota.requireRoomForFriend(pair.relations());
         store.befriend(pair.mine(), pair.theirs(), System.currentTimeMillis());
         people.setFriends(pair.mine(), pair.theirs(), true);
         tell(pair, FriendState.FRIEND, FriendState.FRIEND);

@@ -149,17 +149,21 @@ final class Audience {
      * Sends a frame to every session here that speaks protocol 1, in the same order to all; it is made only if there is one.
      *
      * @param frame makes what to send; called under the lock
+     * @return to how many sessions it was sent
      */
-    void publish(Supplier<byte[]> frame) {
+    int publish(Supplier<byte[]> frame) {
         lock.lock();
         try {
             byte[] made = null;
+            int sent = 0;
             for (Participant participant : lastShown.keySet()) {
                 if (!participant.isModern()) {
                     made = made == null ? frame.get() : made;
                     participant.deliver(made);
+                    sent++;
                 }
             }
+            return sent;
         } finally {
             lock.unlock();
         }

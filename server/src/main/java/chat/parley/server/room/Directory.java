@@ -124,6 +124,11 @@ final class Directory {
         return info(member, presences.lookForAll(member.account()), mutedUntil);
     }
 
+    /** A member whose account is new, as the others see them. */
+    static MemberInfo newcomer(Member member) {
+        return info(member, Presences.Seen.NEVER, null);
+    }
+
     private static MemberInfo info(Member member, Presences.Seen seen, @Nullable Long mutedUntil) {
         return new MemberInfo(member.name(), member.role(), seen.state(), seen.lastSeen(), mutedUntil);
     }

@@ -260,9 +260,7 @@ public final class Room {
         if (members.containsKey(account)) {
             return;
         }
-        if (banned.contains(account)) {
-            throw new RefusedException(ErrorCode.BANNED, "You are banned from " + name());
-        }
+        requireNotBanned(account);
         boolean welcome = invited.contains(account);
         if (!welcome && settings.visibility() == Visibility.PRIVATE) {
             throw privateRoom();
@@ -270,6 +268,27 @@ public final class Room {
         if (!welcome && settings.passwordHash() != null && !knowsPassword) {
             throw new RefusedException(ErrorCode.WRONG_ROOM_PASSWORD, name() + " has a password, and this is not it");
         }
+        requireSpace(account);
+    }
+
+    /**
+     * Lets somebody in whom an invite link has brought, past privacy and password; or says why not.
+     *
+     * @param account who, no member yet; 0 for one that is to be made
+     * @throws RefusedException when they may not come in
+     */
+    void requireAdmissionByLink(long account) throws RefusedException {
+        requireNotBanned(account);
+        requireSpace(account);
+    }
+
+    private void requireNotBanned(long account) throws RefusedException {
+        if (banned.contains(account)) {
+            throw new RefusedException(ErrorCode.BANNED, "You are banned from " + name());
+        }
+    }
+
+    private void requireSpace(long account) throws RefusedException {
         if (settings.capacity() > 0 && headCountWithout(account) >= settings.capacity()) {
             throw new RefusedException(ErrorCode.ROOM_FULL,
                     name() + " is full: it takes " + settings.capacity() + " people");
@@ -381,7 +400,8 @@ public final class Room {
      */
     public void said(MessageInfo message, long from) {
         String text = String.valueOf(message.text());
-        audience.publish(() -> frames.of(new ServerMessage.Said(Names.PUBLIC, message.from(), text)));
+        frames.delivered(audience
+                .publish(() -> frames.of(new ServerMessage.Said(Names.PUBLIC, message.from(), text))));
         subscribers.push(new Event.Message(message), new Event.Message(message.asHidden()), from);
     }
 
@@ -411,6 +431,7 @@ public final class Room {
                 if (!participant.isModern() && (account == from || account == to)) {
                     participant.deliver(frames.of(new ServerMessage.Said(
                             account == from ? sender : participant.name(), sender, text)));
+                    frames.delivered(1);
                 }
             }
         });

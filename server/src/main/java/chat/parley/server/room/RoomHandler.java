@@ -3,7 +3,6 @@ package chat.parley.server.room;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Event;
-import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.RemovalReason;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Role;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +36,8 @@ public final class RoomHandler {
     private final Directory directory;
     private final Notices notices;
     private final Moderation moderation;
+    private final Arrivals arrivals;
+    private final RoomAdministration administration;
 
     /**
      * Makes the handler.
@@ -61,6 +61,26 @@ public final class RoomHandler {
         this.directory = new Directory(rooms, standings, accounts, presences);
         this.notices = new Notices(online, frames);
         this.moderation = new Moderation(rooms, store, directory, notices);
+        this.arrivals = new Arrivals(rooms, store, passwords, directory, notices);
+        this.administration = new RoomAdministration(rooms, store, directory, moderation, notices, lobby);
+    }
+
+    /**
+     * Gives what makes people members.
+     *
+     * @return it
+     */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /**
+     * Gives what those who run the server do to rooms.
+     *
+     * @return it
+     */
+    public RoomAdministration administration() {
+        return administration;
     }
 
     /**
@@ -80,7 +100,7 @@ public final class RoomHandler {
             case RoomRequest.Members members -> directory.members(members, account);
             case RoomRequest.Bans bans -> directory.bans(rooms.get(bans.room()));
             case RoomRequest.Create create -> create(create, who);
-            case RoomRequest.Join join -> join(join, who);
+            case RoomRequest.Join join -> new Reply.Joined(arrivals.join(rooms.get(join.room()), join.password(), who));
             case RoomRequest.Leave leave -> leave(rooms.get(leave.room()), who);
             case RoomRequest.RoomUpdate update -> update(rooms.get(update.room()), update, who);
             case RoomRequest.RoomDelete delete -> delete(rooms.get(delete.room()), who);
@@ -109,60 +129,6 @@ public final class RoomHandler {
 
     private @Nullable String hash(@Nullable String password) {
         return password == null || password.isEmpty() ? null : passwords.hash(password);
-    }
-
-    private Reply join(RoomRequest.Join join, Participant who) throws RefusedException, IOException {
-        Room room = rooms.get(join.room());
-        long account = who.account().id();
-        String proven = provenHash(room, join.password(), account);
-        ReentrantLock mine = rooms.joining(account);
-        mine.lock();
-        try {
-            room.changes().lock();
-            try {
-                Rooms.requireThere(room);
-                if (room.member(account).isPresent()) {
-                    return new Reply.Joined(directory.conversation(room, account));
-                }
-                // The password that was right may be another one by now.
-                room.requireAdmission(account, proven != null && proven.equals(room.settings().passwordHash()));
-                rooms.requirePlace(account);
-                return becomeMember(room, who);
-            } finally {
-                room.changes().unlock();
-            }
-        } finally {
-            mine.unlock();
-        }
-    }
-
-    /**
-     * Checks the password that was given for a room, under no lock because that takes long.
-     *
-     * @return the hash that it fits; {@code null} when it does not fit, none was given or none is needed
-     */
-    private @Nullable String provenHash(Room room, @Nullable String password, long account) throws RefusedException {
-        String hash = room.settings().passwordHash();
-        if (hash == null || password == null || room.isInvited(account)) {
-            return null;
-        }
-        room.requireAdmission(account, true); // who may not come in anyway cannot try passwords
-        return room.member(account).isEmpty() && passwords.matches(account, password, hash) ? hash : null;
-    }
-
-    /** Under the account's and the room's lock. Whoever comes into a room that everyone has left owns it. */
-    private Reply becomeMember(Room room, Participant who) throws IOException {
-        long account = who.account().id();
-        Role role = room.members().isEmpty() ? Role.OWNER : Role.MEMBER;
-        Member member = new Member(account, who.name(), role, System.currentTimeMillis());
-        MemberInfo info = directory.member(member, room.mutedUntil(account));
-        store.putMember(room.id(), account, role, member.joinedAt());
-        rooms.join(room, member);
-        Notices.memberChanged(room, info);
-        // Read now and not before, so that nothing can be said in between that is neither counted nor heard.
-        ConversationInfo conversation = directory.conversation(room, account);
-        notices.tell(account, who, new Event.Joined(conversation));
-        return new Reply.Joined(conversation);
     }
 
     private Reply leave(Room room, Participant who) throws RefusedException, IOException {

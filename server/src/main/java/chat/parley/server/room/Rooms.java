@@ -7,6 +7,8 @@ import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.account.Account;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import chat.parley.server.presence.Companions;
 import chat.parley.server.presence.Online;
 import chat.parley.server.presence.Participant;
@@ -52,8 +54,9 @@ public final class Rooms implements Companions {
      *
      * @param owned how many it may own when it creates another
      * @param joined how many it may be a member of
+     * @param reached counts who is refused for it
      */
-    public record Quota(int owned, int joined) {}
+    public record Quota(int owned, int joined, Counters<Limit> reached) {}
 
     /**
      * Reads what rooms there are.
@@ -218,6 +221,7 @@ public final class Rooms implements Companions {
         }
         requirePlace(account);
         if (quota.owned() > 0 && of(account).stream().filter(room -> isOwner(room, account)).count() >= quota.owned()) {
+            quota.reached().count(Limit.ROOMS_PER_ACCOUNT);
             throw new RefusedException(ErrorCode.TOO_MANY_ROOMS,
                     "You own " + quota.owned() + " rooms already, and may not own more");
         }
@@ -235,6 +239,7 @@ public final class Rooms implements Companions {
      */
     void requirePlace(long account) throws RefusedException {
         if (quota.joined() > 0 && of(account).size() >= quota.joined()) {
+            quota.reached().count(Limit.JOINS_PER_ACCOUNT);
             throw new RefusedException(ErrorCode.TOO_MANY_ROOMS,
                     "You are a member of " + quota.joined() + " rooms already, and may not be of more");
         }

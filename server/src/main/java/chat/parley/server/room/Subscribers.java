@@ -107,13 +107,19 @@ final class Subscribers {
             }
             byte[] frame = frames.of(event);
             byte[] hiddenFrame = null;
+            int sent = 0;
             for (Participant session : sessions) {
                 if (from == NOBODY || !session.blocks().hides(from)) {
                     session.push(topic, frame);
+                    sent++;
                 } else if (hidden != null) {
                     hiddenFrame = hiddenFrame == null ? frames.of(hidden) : hiddenFrame;
                     session.push(topic, hiddenFrame);
+                    sent++;
                 }
+            }
+            if (topic != Participant.PEOPLE) {
+                frames.delivered(sent);
             }
         } finally {
             lock.unlock();

@@ -22,7 +22,7 @@ record AuthState(Session session, Services services) implements SessionState {
     }
 
     private SessionState register(Request.Register request) throws RefusedException, IOException {
-        services.accounts().register(request.username(), request.password(), session.link().address());
+        services.invites().register(request.username(), request.password(), null, session.link().address());
         session.send(new ServerMessage.Registered("Your account is ready, you can sign in now"));
         return this;
     }
@@ -30,8 +30,21 @@ record AuthState(Session session, Services services) implements SessionState {
     private SessionState signIn(Request.Login request) throws RefusedException, IOException {
         Account account = services.accounts().signIn(request.username(), request.password(),
                 session.link().address());
-        return arrive(account, false, 0, services.frames()
+        LobbyState lobby = arrive(account, false, 0, services.frames()
                 .of(new ServerMessage.SignedIn(account.name(), Names.LOBBY, "Welcome, " + account.name())));
+        if (!services.accounts().isUnchanged(account)) {
+            signInAgain(request);
+        }
+        return lobby;
+    }
+
+    /** An administrator who ended the account's sessions while its password was checked may not have seen this one. */
+    private void signInAgain(Request.Login request) throws IOException {
+        try {
+            services.accounts().signIn(request.username(), request.password(), session.link().address());
+        } catch (RefusedException _) {
+            session.close(CloseReason.SESSION_REVOKED);
+        }
     }
 
     /**

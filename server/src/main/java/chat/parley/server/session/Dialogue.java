@@ -1,6 +1,7 @@
 package chat.parley.server.session;
 
 import chat.parley.common.protocol.ProtocolException;
+import chat.parley.common.protocol.RefusedException;
 
 /** How a session understands what it is sent. Called under the session's lock only. */
 sealed interface Dialogue permits Protocol1, Protocol2 {
@@ -12,4 +13,13 @@ sealed interface Dialogue permits Protocol1, Protocol2 {
      * @throws ProtocolException when it is no request
      */
     void receive(byte[] payload) throws ProtocolException;
+
+    /**
+     * Takes one frame, and does not do what it asks.
+     *
+     * @param payload the frame's payload
+     * @param why what to answer
+     * @throws ProtocolException when it is no request
+     */
+    void refuse(byte[] payload, RefusedException why) throws ProtocolException;
 }

@@ -1,8 +1,9 @@
 package chat.parley.server.session;
 
 /**
- * How many frames a session may send: a token bucket that holds ten seconds' worth. Not safe for use by many threads at once;
- * the session's reader has it for itself.
+ * How many frames a session may send: a token bucket that holds ten seconds' worth. Who has emptied it is refused until there is a
+ * second's worth again, and has sent too much when a second's worth was refused meanwhile. Not safe for use by many threads at
+ * once; the session's reader has it for itself.
  */
 final class FrameBudget {
 
@@ -12,6 +13,17 @@ final class FrameBudget {
     private final int perSecond;
     private double left;
     private long filledAt;
+    private int refused; // in a row; 0 while frames are taken
+
+    /** What becomes of a frame. */
+    enum Verdict {
+        /** It is taken. */
+        TAKEN,
+        /** It is refused, as every one will be for up to a second. */
+        REFUSED,
+        /** It is one of too many. */
+        TOO_MANY
+    }
 
     /**
      * Makes a full bucket.
@@ -29,18 +41,20 @@ final class FrameBudget {
      * Takes one frame from the budget.
      *
      * @param now {@link System#nanoTime}
-     * @return whether there was one left
+     * @return what becomes of it
      */
-    boolean take(long now) {
+    Verdict take(long now) {
         if (perSecond == 0) {
-            return true;
+            return Verdict.TAKEN;
         }
         left = Math.min((double) perSecond * BURST_SECONDS, left + (now - filledAt) / SECOND_NANOS * perSecond);
         filledAt = now;
-        if (left < 1) {
-            return false;
+        if (left < (refused == 0 ? 1 : perSecond)) {
+            refused++;
+            return refused > perSecond ? Verdict.TOO_MANY : Verdict.REFUSED;
         }
+        refused = 0;
         left--;
-        return true;
+        return Verdict.TAKEN;
     }
 }

@@ -94,4 +94,9 @@ final class Presence implements Participant {
         // Not here: the caller may hold another session's lock.
         Thread.startVirtualThread(() -> session.expel(this, room, why));
     }
+
+    @Override
+    public void disconnect() {
+        session.close(CloseReason.SESSION_REVOKED);
+    }
 }

@@ -13,16 +13,29 @@ record Protocol1(Session session, Services services) implements Dialogue {
 
     @Override
     public void receive(byte[] payload) throws ProtocolException {
-        Request request = services.frames().one().decodeRequest(payload);
+        Request request = decode(payload);
         if (!(request instanceof Request.Say)) {
             session.settle();
         }
         try {
             session.changeState(session.state().handle(request));
         } catch (RefusedException | IOException | RuntimeException e) {
-            session.settle();
-            Session.Refusal refusal = session.refusal(request.type(), e);
-            session.link().send(services.frames().refusal(null, request.type(), refusal.code(), refusal.words()));
+            refuse(request, e);
         }
+    }
+
+    @Override
+    public void refuse(byte[] payload, RefusedException why) throws ProtocolException {
+        refuse(decode(payload), why);
+    }
+
+    private Request decode(byte[] payload) throws ProtocolException {
+        return services.frames().one().decodeRequest(payload);
+    }
+
+    private void refuse(Request request, Exception why) {
+        session.settle();
+        Session.Refusal refusal = session.refusal(request.type(), why);
+        session.link().send(services.frames().refusal(null, request.type(), refusal.code(), refusal.words()));
     }
 }

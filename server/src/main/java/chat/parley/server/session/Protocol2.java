@@ -51,6 +51,11 @@ final class Protocol2 implements Dialogue {
         }
     }
 
+    @Override
+    public void refuse(byte[] payload, RefusedException why) throws ProtocolException {
+        refuse(services.frames().two().decodeRequest(payload), why);
+    }
+
     private void handle(Asked asked) throws RefusedException, IOException {
         Request<?> request = asked.request();
         SessionState state = session.state();

@@ -44,8 +44,12 @@ public final class ResumableSessions {
         connected.remove(id, session);
     }
 
-    /** Ends the connection of a session that was revoked. */
-    void revoke(long id) {
+    /**
+     * Ends the connection of a session that was revoked.
+     *
+     * @param id its id
+     */
+    public void revoke(long id) {
         Session session = connected.get(id);
         if (session != null) {
             session.close(CloseReason.SESSION_REVOKED);
@@ -65,8 +69,13 @@ public final class ResumableSessions {
         }
     }
 
-    /** Whether a session is connected. */
-    boolean isConnected(long id) {
+    /**
+     * Tells whether a session is connected.
+     *
+     * @param id its id
+     * @return whether
+     */
+    public boolean isConnected(long id) {
         return connected.containsKey(id);
     }
 }

@@ -86,7 +86,7 @@ final class Rules {
             case SessionRequest.Hello _ -> in(GREETING);
             case SessionRequest.Register _,SessionRequest.Login _,SessionRequest.Resume _ -> in(AUTH);
             case SessionRequest.Ping _ -> in(GREETED);
-            case SessionRequest.Logout _,SessionRequest.ChangePassword _,SessionRequest.Sessions _,SessionRequest.RevokeSession _ ->
+            case SessionRequest.Redeem _,SessionRequest.Logout _,SessionRequest.ChangePassword _,SessionRequest.Sessions _,SessionRequest.RevokeSession _ ->
                 in(SIGNED_IN);
             case SessionRequest.Enter _ -> as(Role.MEMBER);
             case SessionRequest.Exit _ -> in(ROOM);

@@ -5,6 +5,7 @@ import chat.parley.common.protocol.ProtocolException;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.limit.Limit;
 import chat.parley.server.message.MessageStore.Outcome;
 import chat.parley.server.time.Timers;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** How long who has sent too much is refused, if they send nothing more. */
+    private static final Duration RATE_PAUSE = Duration.ofSeconds(1);
 
     private final long id;
     private final Link link;
@@ -71,7 +75,9 @@ public final class Session {
             if (ended) {
                 return;
             }
-            if (!budget.take(System.nanoTime())) {
+            services.counts().framesIn().increment();
+            FrameBudget.Verdict verdict = budget.take(System.nanoTime());
+            if (verdict == FrameBudget.Verdict.TOO_MANY) {
                 link.close(CloseReason.RATE_LIMITED);
                 return;
             }
@@ -82,7 +88,13 @@ public final class Session {
                     heartbeat.start();
                 }
             }
-            dialogue.receive(payload);
+            if (verdict == FrameBudget.Verdict.TAKEN) {
+                dialogue.receive(payload);
+            } else {
+                services.counts().limits().count(Limit.FRAMES_PER_SECOND);
+                dialogue.refuse(payload, new RefusedException(ErrorCode.RATE_LIMITED,
+                        "Too many requests a second; wait a second", RATE_PAUSE));
+            }
         } catch (ProtocolException e) {
             pending.await(); // by protocol 1, answers come in the order of the requests
             if (e.isFatal()) {

@@ -44,16 +44,19 @@ final class SessionHandler {
         switch (request) {
             case SessionRequest.Hello hello -> answer(id, request, welcome(hello));
             case SessionRequest.Register register -> {
-                services.accounts().register(register.username(), register.password(), session.link().address());
+                services.invites().register(register.username(), register.password(), register.invite(),
+                        session.link().address());
                 answer(id, request, new Reply.Done());
             }
             case SessionRequest.Login login -> logIn(login, id);
             case SessionRequest.Resume resume -> {
-                StoredSession stored = services.sessions().resume(resume.token());
+                StoredSession stored = resume(resume.token());
                 Account account = stored.account();
                 arrive(account, stored.id(), frame(id, request,
                         new Reply.SignedIn(account.name(), stored.id(), null, stored.expiresAt())));
             }
+            case SessionRequest.Redeem redeem ->
+                answer(id, request, services.invites().redeem(redeem.invite(), who()));
             case SessionRequest.Logout _ -> {
                 Presence who = who();
                 services.sessions().revoke(who.account(), who.resumable());
@@ -99,11 +102,22 @@ final class SessionHandler {
         }
         client = hello.client();
         var limits = services.limits();
-        var auth = services.config().auth();
         return new Reply.Welcome(PROTOCOL, "Parley", Version.NUMBER,
-                auth.registration().name().toLowerCase(Locale.ROOT), auth.minPasswordLength(), Limits.MAX_TEXT_CHARS,
+                services.config().registration().name().toLowerCase(Locale.ROOT),
+                services.config().auth().minPasswordLength(), Limits.MAX_TEXT_CHARS,
                 Limits.MAX_FRAME_BYTES, limits.framesPerSecond(), limits.pingSeconds(), limits.timeoutSeconds(),
-                List.of());
+                List.of(), services.ca().get());
+    }
+
+    private StoredSession resume(String token) throws RefusedException, IOException {
+        try {
+            StoredSession stored = services.sessions().resume(token);
+            services.accounts().resumed(stored.account(), session.link().address());
+            return stored;
+        } catch (RefusedException e) {
+            services.accounts().resumed(null, session.link().address());
+            throw e;
+        }
     }
 
     /** Who changes the password ends the sessions that there are: one that begins later must know the new one. */

@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One SQLite file in WAL mode: one connection that writes, which is the {@linkplain GroupCommit journal}'s, and a few that read,
@@ -55,7 +58,7 @@ public final class Database implements AutoCloseable {
     private static final int WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
     /** "PRLY": tells a Parley database from any other SQLite file. */
-    private static final int APPLICATION_ID = 0x5052_4C59;
+    static final int APPLICATION_ID = 0x5052_4C59;
 
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS,
             Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());
@@ -63,14 +66,16 @@ public final class Database implements AutoCloseable {
     private final List<Statements> readerConnections = new ArrayList<>();
     private final BlockingQueue<Statements> idleReaders = new ArrayBlockingQueue<>(READERS);
     private final GroupCommit journal;
+    private final Path file;
 
-    private Database(SQLiteDataSource source, int queueCapacity) throws SQLException {
+    private Database(Path file, SQLiteDataSource source, int queueCapacity, Executor telling) throws SQLException {
+        this.file = file;
         for (int i = 0; i < READERS; i++) {
             Statements reader = new Statements(source.getConnection());
             readerConnections.add(reader);
             idleReaders.add(reader);
         }
-        journal = GroupCommit.start(source.getConnection(), queueCapacity);
+        journal = GroupCommit.start(source.getConnection(), queueCapacity, telling);
     }
 
     /**
@@ -83,7 +88,16 @@ public final class Database implements AutoCloseable {
      * @throws IOException when the file cannot be read or written
      */
     public static Database open(Path file, boolean powerSafe) throws IOException {
-        return open(file, powerSafe, QUEUE_CAPACITY);
+        return open(file, powerSafe, QUEUE_CAPACITY, Runnable::run);
+    }
+
+    /**
+     * As {@link #open(Path, boolean)}.
+     *
+     * @param telling runs at once what tells of all that was committed together
+     */
+    public static Database open(Path file, boolean powerSafe, Executor telling) throws IOException {
+        return open(file, powerSafe, QUEUE_CAPACITY, telling);
     }
 
     /**
@@ -91,12 +105,13 @@ public final class Database implements AutoCloseable {
      *
      * @param queueCapacity how many writes may wait before those who submit more have to
      */
-    static Database open(Path file, boolean powerSafe, int queueCapacity) throws IOException {
+    static Database open(Path file, boolean powerSafe, int queueCapacity, Executor telling) throws IOException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(powerSafe ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // each connection is one thread's at a time
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         config.setJournalSizeLimit(WAL_KEPT_BYTES);
         SQLiteDataSource source = new SQLiteDataSource(config);
@@ -107,7 +122,7 @@ public final class Database implements AutoCloseable {
             untouched.setUrl("jdbc:sqlite:" + file);
             claim(untouched, file);
             migrate(source, file);
-            return new Database(source, queueCapacity);
+            return new Database(file, source, queueCapacity, telling);
         } catch (SQLiteException e) {
             if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new DatabaseRefusedException(
@@ -223,6 +238,66 @@ public final class Database implements AutoCloseable {
      */
     void whenIdle(IdleWork work) {
         journal.whenIdle(work);
+    }
+
+    /**
+     * Makes sure that it answers.
+     *
+     * @throws IOException when it does not
+     */
+    public void check() throws IOException {
+        read(statements -> Sql.number(statements, "SELECT count(*) FROM account"));
+    }
+
+    /**
+     * Copies the database as it is at one moment into a file, while others go on reading and writing.
+     *
+     * @param file an empty file, or one that does not exist
+     * @throws IOException when the copy cannot be written
+     */
+    public void copyTo(Path file) throws IOException {
+        read(statements -> Sql.update(statements, "VACUUM INTO ?", file.toString()));
+    }
+
+    /**
+     * Adds what can be measured.
+     *
+     * @param metrics what to add it to
+     */
+    public void measure(Metrics metrics) {
+        journal.measure(metrics);
+        new FileMeter(file).addTo(metrics);
+    }
+
+    /**
+     * Finds out whether the journal can write: has it write something that changes nothing, behind all that waits.
+     *
+     * @return whether that was stored within {@value #PATIENCE_SECONDS} seconds
+     */
+    public boolean isWritable() {
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
+        try {
+            journal.submit(Database::touch, new Completion<>() {
+                @Override
+                public void committed(Boolean done) {
+                    written.complete(done);
+                }
+
+                @Override
+                public void failed(IOException cause) {
+                    written.complete(false);
+                }
+            });
+            return written.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Writes a number into the file's header that nobody uses; the same as before, but SQLite writes it all the same. */
+    private static boolean touch(Statements statements) throws SQLException {
+        statements.execute("PRAGMA user_version = 0");
+        return true;
     }
 
     private static <T> T await(Future<T> result) throws IOException {

@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.metrics.Metrics;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,10 +22,11 @@ import org.sqlite.SQLiteErrorCode;
  * Commits many writes at once: whatever was submitted while one transaction was being committed goes into the next.
  *
  * <p>Its one thread, {@code journal}, owns the connection that writes, from the start until it closes it. Writes run in the
- * order in which they were submitted, each within a savepoint, so that one that fails is undone alone; their completions are
- * called in the same order after the commit. When the transaction as a whole fails (the disk is full, say), all of it is
- * rolled back and every write in it has failed; the next batch is tried all the same, and so the first one for which there is
- * room again succeeds. (A constraint that is deferred to the commit would fail all of them, too: the schema has none.)
+ * order in which they were submitted; their completions are called in the same order after the commit. When one of them fails,
+ * all of it is rolled back and done again with each in a savepoint of its own, so that the one is undone alone: savepoints would
+ * cost a third of what a message does, and hardly any fails. When the transaction as a whole fails (the disk is full, say), every
+ * write in it has failed; the next batch is tried all the same, and so the first one for which there is room again succeeds. (A
+ * constraint that is deferred to the commit would fail all of them, too: the schema has none.)
  *
  * <p>Any thread may submit. The queue is bounded: who submits to a full one waits, and nothing is dropped.
  */
@@ -54,15 +57,18 @@ final class GroupCommit {
         }
     });
 
+    private final JournalMeter meter = new JournalMeter();
     private final FailureLog failures = new FailureLog(LOG, System::nanoTime);
     private final Statements statements;
     private final BlockingQueue<Job<?>> queue;
+    private final Executor telling;
     private final List<Idle> idle = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("journal").unstarted(this::run);
     private volatile boolean closed;
 
-    private GroupCommit(Statements statements, int capacity) {
+    private GroupCommit(Statements statements, int capacity, Executor telling) {
         this.statements = statements;
+        this.telling = telling;
         // Fair: who waits for a place gets it in turn. Otherwise some waited for a second while others passed them.
         this.queue = new ArrayBlockingQueue<>(capacity, true);
     }
@@ -72,13 +78,14 @@ final class GroupCommit {
      *
      * @param connection in auto-commit mode; the thread's from now on
      * @param capacity how many writes may wait; more than zero
+     * @param telling runs at once what calls the completions of a transaction
      * @return what to submit to
      * @throws SQLException when the connection fails; it stays the caller's then
      */
-    static GroupCommit start(Connection connection, int capacity) throws SQLException {
+    static GroupCommit start(Connection connection, int capacity, Executor telling) throws SQLException {
         // The driver must neither commit by itself nor begin: after a failure it would not know whether it has.
         connection.setAutoCommit(false);
-        GroupCommit started = new GroupCommit(new Statements(connection), capacity);
+        GroupCommit started = new GroupCommit(new Statements(connection), capacity, telling);
         started.statements.execute("COMMIT");
         started.thread.start();
         return started;
@@ -186,29 +193,68 @@ final class GroupCommit {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on what the scheduler does: a batch may become larger by it
     private void waitForOne(List<Job<?>> batch) {
         try {
             batch.add(queue.take());
+            Thread.yield(); // where cores are few: whoever is about to submit comes into this batch, too
+            queue.drainTo(batch, BATCH - batch.size());
         } catch (InterruptedException e) {
             LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
         }
     }
 
+    /** Adds what can be measured. */
+    void measure(Metrics metrics) {
+        meter.addTo(metrics, queue::size);
+    }
+
     private void commit(List<Job<?>> batch) {
+        List<Runnable> answers;
+        try {
+            answers = commit(batch, Job::run);
+        } catch (SQLException | RuntimeException | Error e) {
+            answers = isSpoiling(e) ? fail(batch, e) : commitEach(batch);
+        }
+        List<Runnable> told = answers;
+        telling.execute(() -> told.forEach(GroupCommit::answer));
+    }
+
+    /** One of them is at fault: the others shall not suffer for it. */
+    private List<Runnable> commitEach(List<Job<?>> batch) {
+        try {
+            return commit(batch, Job::runInSavepoint);
+        } catch (SQLException | RuntimeException | Error e) {
+            return fail(batch, e);
+        }
+    }
+
+    private List<Runnable> commit(List<Job<?>> batch, Running running) throws SQLException {
+        long began = System.nanoTime();
         List<Runnable> answers = new ArrayList<>(batch.size());
         try {
             statements.execute("BEGIN IMMEDIATE");
             for (Job<?> job : batch) {
-                answers.add(job.run(statements));
+                answers.add(running.run(job, statements));
             }
             statements.execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             rollBack();
-            failures.failed(batch.size() + " writes could not be stored", e);
-            IOException cause = new IOException("the database could not store it: " + e.getMessage(), e);
-            answers = batch.stream().<Runnable>map(job -> () -> job.done().failed(cause)).toList();
+            throw e;
         }
-        answers.forEach(GroupCommit::answer);
+        meter.committed(batch.size(), began);
+        return answers;
+    }
+
+    private List<Runnable> fail(List<Job<?>> batch, Throwable e) {
+        meter.failed(batch.size());
+        failures.failed(batch.size() + " writes could not be stored", e);
+        IOException cause = new IOException("the database could not store it: " + e.getMessage(), e);
+        return batch.stream().<Runnable>map(job -> () -> job.done().failed(cause)).toList();
+    }
+
+    private static boolean isSpoiling(Throwable e) {
+        return e instanceof SQLException sql && SPOILING.contains(sql.getErrorCode());
     }
 
     private void rollBack() {
@@ -266,8 +312,25 @@ final class GroupCommit {
         }
     }
 
+    /** How a write is run. */
+    private interface Running {
+
+        Runnable run(Job<?> job, Statements statements) throws SQLException;
+    }
+
     /** A write and who learns what became of it. */
     private record Job<T>(Work<T> work, Completion<T> done) {
+
+        /**
+         * Runs within the transaction.
+         *
+         * @return what to say after the commit
+         * @throws SQLException when it fails; what it has changed until then is still there
+         */
+        Runnable run(Statements statements) throws SQLException {
+            T result = work.run(statements);
+            return () -> done.committed(result);
+        }
 
         /**
          * Runs within the transaction; what it changed is undone when it fails.
@@ -275,18 +338,16 @@ final class GroupCommit {
          * @return what to say after the commit
          * @throws SQLException when the transaction cannot go on
          */
-        Runnable run(Statements statements) throws SQLException {
+        Runnable runInSavepoint(Statements statements) throws SQLException {
             statements.execute("SAVEPOINT job");
             try {
-                T result = work.run(statements);
+                Runnable answer = run(statements);
                 statements.execute("RELEASE job");
-                return () -> done.committed(result);
-            } catch (SQLException e) {
-                if (SPOILING.contains(e.getErrorCode())) {
+                return answer;
+            } catch (SQLException | RuntimeException | Error e) {
+                if (isSpoiling(e)) {
                     throw e;
                 }
-                return undone(statements, e);
-            } catch (RuntimeException | Error e) {
                 return undone(statements, e);
             }
         }

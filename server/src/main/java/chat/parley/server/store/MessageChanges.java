@@ -88,13 +88,27 @@ final class MessageChanges {
             return refused(ErrorCode.NOT_ALLOWED, "Only who has written a message, and moderators, can delete it");
         }
         if (!message.deleted()) {
-            SearchIndex.remove(statements, message.id());
-            Sql.update(statements, "UPDATE message SET text = '', deleted_at = ?, change = ? WHERE id = ?", now,
-                    Conversations.nextChange(statements, conversation), message.id());
-            deleteMentions(statements, conversation, seq);
-            Sql.update(statements, "DELETE FROM reaction WHERE conversation_id = ? AND seq = ?", conversation, seq);
+            erase(statements, conversation, seq, message.id(), now);
         }
         return asItIs(statements, message);
+    }
+
+    /**
+     * Deletes a message's text and all that belongs to it; its place stays.
+     *
+     * @param statements of the connection that writes
+     * @param conversation where
+     * @param seq its number there
+     * @param id its id
+     * @param now what time it is
+     * @throws SQLException when the database fails
+     */
+    static void erase(Statements statements, long conversation, long seq, long id, long now) throws SQLException {
+        SearchIndex.remove(statements, id);
+        Sql.update(statements, "UPDATE message SET text = '', deleted_at = ?, change = ? WHERE id = ?", now,
+                Conversations.nextChange(statements, conversation), id);
+        deleteMentions(statements, conversation, seq);
+        Sql.update(statements, "DELETE FROM reaction WHERE conversation_id = ? AND seq = ?", conversation, seq);
     }
 
     /** As {@link chat.parley.server.message.MessageStore#react}. */

@@ -49,6 +49,14 @@ public final class SqliteAccountStore implements AccountStore {
     }
 
     @Override
+    public Standing standing(Account account) throws IOException {
+        return database.read(statements -> Sql.first(statements,
+                "SELECT disabled_at IS NOT NULL, password_hash = ? FROM account WHERE id = ?",
+                row -> row.getBoolean(1) ? Standing.DISABLED : row.getBoolean(2) ? Standing.GOOD : Standing.CHANGED,
+                account.passwordHash(), account.id())).orElse(Standing.CHANGED);
+    }
+
+    @Override
     public boolean add(String name, String key, String passwordHash) throws IOException {
         return database.write(statements -> Sql.update(statements,
                 "INSERT INTO account (name, name_key, password_hash, created_at) VALUES (?, ?, ?, ?)"

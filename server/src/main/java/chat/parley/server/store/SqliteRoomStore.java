@@ -128,22 +128,25 @@ public final class SqliteRoomStore implements RoomStore {
 
     @Override
     public void putMember(long room, long account, Role role, long at) throws IOException {
-        database.write(statements -> {
-            // What was said before somebody came is there to be read, and not unread.
-            Sql.update(statements,
-                    "INSERT INTO read_cursor (account_id, conversation_id, seq)"
-                            + " SELECT ?, id, last_seq FROM conversation WHERE id = ? AND last_seq > 0 AND NOT EXISTS"
-                            + " (SELECT 1 FROM member WHERE conversation_id = conversation.id AND account_id = ?)"
-                            + " ON CONFLICT (account_id, conversation_id) DO UPDATE SET seq = max(seq, excluded.seq)",
-                    account, room, account);
-            // Not into a room that somebody has removed meanwhile.
-            Sql.update(statements,
-                    "INSERT INTO member (conversation_id, account_id, role, joined_at)"
-                            + " SELECT id, ?, ?, ? FROM room WHERE id = ?"
-                            + " ON CONFLICT (conversation_id, account_id) DO UPDATE SET role = excluded.role",
-                    account, code(role), at, room);
-            return withdrawInvitation(statements, room, account);
-        });
+        database.write(statements -> putMember(statements, room, account, role, at));
+    }
+
+    /** The same, as a part of something else that is written. */
+    static int putMember(Statements statements, long room, long account, Role role, long at) throws SQLException {
+        // What was said before somebody came is there to be read, and not unread.
+        Sql.update(statements,
+                "INSERT INTO read_cursor (account_id, conversation_id, seq)"
+                        + " SELECT ?, id, last_seq FROM conversation WHERE id = ? AND last_seq > 0 AND NOT EXISTS"
+                        + " (SELECT 1 FROM member WHERE conversation_id = conversation.id AND account_id = ?)"
+                        + " ON CONFLICT (account_id, conversation_id) DO UPDATE SET seq = max(seq, excluded.seq)",
+                account, room, account);
+        // Not into a room that somebody has removed meanwhile.
+        Sql.update(statements,
+                "INSERT INTO member (conversation_id, account_id, role, joined_at)"
+                        + " SELECT id, ?, ?, ? FROM room WHERE id = ?"
+                        + " ON CONFLICT (conversation_id, account_id) DO UPDATE SET role = excluded.role",
+                account, code(role), at, room);
+        return withdrawInvitation(statements, room, account);
     }
 
     private static int withdrawInvitation(Statements statements, long room, long account) throws SQLException {

@@ -37,7 +37,8 @@ public final class SqliteSessionStore implements SessionStore {
             throws IOException {
         return database.write(statements -> Sql.list(statements,
                 "INSERT INTO session_token (account_id, token_hash, client, created_at, used_at, expires_at)"
-                        + " SELECT id, ?, ?, ?, ?, ? FROM account WHERE id = ? AND password_hash = ? RETURNING id",
+                        + " SELECT id, ?, ?, ?, ?, ? FROM account WHERE id = ? AND password_hash = ?"
+                        + " AND disabled_at IS NULL RETURNING id",
                 row -> row.getLong(1), tokenHash, client, at, at, expiresAt, account.id(), account.passwordHash()))
                 .stream().mapToLong(Long::longValue).findFirst();
     }

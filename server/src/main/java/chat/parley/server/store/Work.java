@@ -7,7 +7,8 @@ import java.sql.SQLException;
 interface Work<T> {
 
     /**
-     * Does it. Whatever SQLite throws must get out: a failure that is kept back would hide that the transaction is no more.
+     * Does it; a write may be done again, after what it did was undone because another one failed. Whatever SQLite throws must get
+     * out: a failure that is kept back would hide that the transaction is no more.
      *
      * @param statements of a connection whose use is exclusive until the method returns
      * @return a result that does not need the connection any more

@@ -12,10 +12,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -57,34 +59,68 @@ final class Certificates {
     private Certificates() {}
 
     /** Makes a new authority, self-signed. */
-    static Identity newAuthority(Instant now) throws GeneralSecurityException {
+    static Authority newAuthority(Instant now) throws GeneralSecurityException {
         KeyPair keys = newKeys();
         // A random number in the name keeps the authorities of two servers apart where names are compared.
         X500Name name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.O, OwnCa.ORGANISATION)
                 .addRDN(BCStyle.CN, "Parley CA " + new BigInteger(32, RANDOM).toString(Character.MAX_RADIX)).build();
+        return new Authority(List.of(authority(name, keys, keys, now, now.plus(CA_VALIDITY))), keys.getPrivate());
+    }
+
+    /**
+     * Makes the authority that follows another: of the same name, so that the certificate by which the old one signs the new
+     * one's key is no step down the path, which neither may lengthen (RFC 5280, "self-issued"; RFC 4210, 4.4: new with old).
+     *
+     * @param grace how long that certificate is valid, at the longest
+     */
+    static Authority successor(Authority old, Duration grace, Instant now) throws GeneralSecurityException {
+        KeyPair keys = newKeys();
+        X500Name name = X500Name.getInstance(old.own().getSubjectX500Principal().getEncoded());
+        KeyPair oldKeys = new KeyPair(old.own().getPublicKey(), old.key());
+        List<X509Certificate> chain = new ArrayList<>();
+        chain.add(authority(name, keys, keys, now, now.plus(CA_VALIDITY)));
+        chain.add(authority(name, keys, oldKeys, now, earlier(now.plus(grace), old.end())));
+        chain.addAll(old.shown(now));
+        return new Authority(List.copyOf(chain), keys.getPrivate());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static X509Certificate authority(X500Name name, KeyPair keys, KeyPair signer, Instant now, Instant end)
+            throws GeneralSecurityException {
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(name, serial(),
-                    Date.from(now.minus(BACKDATE)),
-                    Date.from(now.plus(CA_VALIDITY)), name, keys.getPublic());
+                    Date.from(now.minus(BACKDATE)), Date.from(end), name, keys.getPublic());
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(Extension.subjectKeyIdentifier, false,
                     extensions.createSubjectKeyIdentifier(keys.getPublic()));
-            return new Identity(List.of(sign(builder, keys)), keys.getPrivate());
+            if (!signer.getPublic().equals(keys.getPublic())) {
+                builder.addExtension(Extension.authorityKeyIdentifier, false,
+                        extensions.createAuthorityKeyIdentifier(signer.getPublic()));
+            }
+            return sign(builder, signer);
         } catch (CertIOException e) {
             throw new GeneralSecurityException(e);
         }
     }
 
+    /** When a certificate that the authority makes now would expire. */
+    static Instant leafEnd(Authority authority, Instant now) {
+        return earlier(now.plus(LEAF_VALIDITY), authority.end());
+    }
+
     /** Makes a server certificate for the names and addresses, signed by the authority. */
-    static Identity newLeaf(Identity authority, Collection<String> names, Instant now) throws GeneralSecurityException {
+    static Identity newLeaf(Authority authority, Collection<String> names, Instant now)
+            throws GeneralSecurityException {
         KeyPair keys = newKeys();
         X509Certificate ca = authority.own();
         X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.O, OwnCa.ORGANISATION)
                 .addRDN(BCStyle.CN, "Parley server").build();
-        Instant end = now.plus(LEAF_VALIDITY);
-        Date notAfter = end.isBefore(ca.getNotAfter().toInstant()) ? Date.from(end) : ca.getNotAfter();
+        Date notAfter = Date.from(leafEnd(authority, now));
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     X500Name.getInstance(ca.getSubjectX500Principal().getEncoded()), serial(),
@@ -101,7 +137,8 @@ final class Certificates {
             builder.addExtension(Extension.subjectAlternativeName, false,
                     new GeneralNames(names.stream().map(Certificates::generalName).toArray(GeneralName[]::new)));
             X509Certificate leaf = sign(builder, new KeyPair(ca.getPublicKey(), authority.key()));
-            return new Identity(List.of(leaf, ca), keys.getPrivate());
+            return new Identity(Stream.concat(Stream.of(leaf), authority.shown(now).stream()).toList(),
+                    keys.getPrivate());
         } catch (CertIOException e) {
             throw new GeneralSecurityException(e);
         }

@@ -1,13 +1,15 @@
 package chat.parley.server.tls;
 
+import chat.parley.common.trust.Chain;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What the server proves itself with.
  *
- * @param chain the server's own certificate first, the one that clients pin last
+ * @param chain the server's own certificate first, then each one's issuer
  * @param key the private key of the first
  */
 record Identity(List<X509Certificate> chain, PrivateKey key) {
@@ -16,8 +18,13 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
         return chain.getFirst();
     }
 
+    /** What clients pin that come for the first time. */
     X509Certificate pinned() {
-        return chain.getLast();
+        return Chain.authority(chain);
+    }
+
+    Instant end() {
+        return own().getNotAfter().toInstant();
     }
 
     /** Leaves the key out. */

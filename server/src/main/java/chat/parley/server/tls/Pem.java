@@ -2,10 +2,13 @@ package chat.parley.server.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -29,7 +32,31 @@ final class Pem {
 
     private static final int LINE_CHARS = 64;
 
+    /** How the names of files end that a crash has left before they were whole. */
+    static final String UNFINISHED = ".new";
+
     private Pem() {}
+
+    /** Reads a file's content. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException, GeneralSecurityException;
+    }
+
+    /** Names the file in whatever goes wrong with it. */
+    static <T> T named(Path file, Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a certificate with those that it descends from, and its key. */
+    static Identity read(Path certificateFile, Path keyFile) throws IOException {
+        List<X509Certificate> chain = named(certificateFile, () -> readCertificates(certificateFile));
+        return new Identity(chain, named(keyFile, () -> readKey(keyFile, chain.getFirst())));
+    }
 
     /** Reads every certificate of a file, in its order. */
     static List<X509Certificate> readCertificates(Path file) throws IOException, GeneralSecurityException {
@@ -100,13 +127,29 @@ final class Pem {
                 ? new FileAttribute<?>[]{
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
                 : new FileAttribute<?>[0];
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new",
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), UNFINISHED,
                 attributes);
         try {
-            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                ByteBuffer left = StandardCharsets.US_ASCII.encode(text);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.force(true);
+            }
+            replace(fresh, file);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** Puts a file in another's place; when this returns, a crash does not bring the old one back. */
+    static void replace(Path fresh, Path file) throws IOException {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) { // elsewhere a folder is no file
+            try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
         }
     }
 }

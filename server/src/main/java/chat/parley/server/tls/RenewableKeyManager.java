@@ -23,12 +23,14 @@ final class RenewableKeyManager extends X509ExtendedKeyManager {
         this.identities = new Identities(first, 0, null);
     }
 
-    /** Uses another identity, if it is another, for handshakes that begin from now on. Called by one thread at a time. */
-    void use(Identity next) {
+    /** Uses another identity, if it is another, for handshakes that begin from now on; says whether. Called by one thread at a time. */
+    boolean use(Identity next) {
         Identities old = identities;
-        if (!next.own().equals(old.current.own())) {
-            identities = new Identities(next, old.number + 1, old.current);
+        if (next.chain().equals(old.current.chain())) {
+            return false;
         }
+        identities = new Identities(next, old.number + 1, old.current);
+        return true;
     }
 
     /** The identity that is shown now. */

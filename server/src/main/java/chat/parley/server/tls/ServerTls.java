@@ -1,57 +1,77 @@
 package chat.parley.server.tls;
 
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.server.config.ServerConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.cert.CertificateParsingException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's TLS: the certificate that it shows now, and the files that it comes from.
+ * The server's TLS: the certificate that it shows now, and the authority that clients pin.
  *
  * <p>Without a certificate of the administrator's, the folder {@code tls} of the data directory holds an authority that the
  * server made at its first start ({@code ca.pem}, {@code ca-key.pem}) and a certificate from it ({@code server.pem},
- * {@code server-key.pem}), which is renewed 30 days before it expires, or when the server has got another name or address;
- * connections that are open are not touched.
+ * {@code server-key.pem}), which is renewed 30 days before it expires, or when the server has got another name or address. A
+ * year before the authority expires, or when an administrator wants it, another one follows it: the old one signs the new one,
+ * and clients go over by that. A certificate of the administrator's is read again when its files have changed. Connections
+ * that are open are never touched.
  *
  * <p>Safe for use by many threads at once.
  */
 public final class ServerTls {
 
+    /** How often {@link #refresh} is to be called: how long a new certificate of the administrator's waits at most. */
+    public static final Duration REFRESH_INTERVAL = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
 
-    /** How long before its end a certificate is renewed. */
-    private static final Duration RENEW_BEFORE = Duration.ofDays(30);
-
+    private final Source source; // guarded by this
+    private final InstantSource clock;
     private final RenewableKeyManager keyManager;
     private final SSLContext context;
-    private final Renewal renewal;
+    private final LongAdder failures = new LongAdder();
+    private volatile List<String> announcement;
+    private volatile Consumer<List<String>> announcer = _ -> {};
 
-    /** Renews the certificate when it is due. */
-    @FunctionalInterface
-    private interface Renewal {
-        void ifDue() throws IOException, GeneralSecurityException;
-    }
+    /**
+     * What is shown at a moment.
+     *
+     * @param ca what clients pin that come for the first time
+     * @param caEnd until when that is valid
+     * @param certificateEnd until when the server's certificate is valid
+     * @param followed the authorities before, the youngest first, from which clients can follow
+     */
+    public record Status(CaFingerprint ca, Instant caEnd, Instant certificateEnd, List<Followed> followed) {}
 
-    private ServerTls(RenewableKeyManager keyManager, Renewal renewal) throws GeneralSecurityException {
-        this.keyManager = keyManager;
-        this.renewal = renewal;
+    /**
+     * An authority that another one has followed.
+     *
+     * @param ca its fingerprint
+     * @param until until when clients that know it can follow
+     */
+    public record Followed(CaFingerprint ca, Instant until) {}
+
+    private ServerTls(Source source, InstantSource clock) throws GeneralSecurityException {
+        this.source = source;
+        this.clock = clock;
+        this.keyManager = new RenewableKeyManager(source.current());
+        this.announcement = encode(source.succession());
         this.context = SSLContext.getInstance("TLSv1.3");
         context.init(new KeyManager[]{keyManager}, null, null);
     }
@@ -69,113 +89,89 @@ public final class ServerTls {
      */
     public static ServerTls open(ServerConfig.Tls config, Path folder, Set<String> names, InstantSource clock)
             throws IOException, GeneralSecurityException {
-        if (!config.certificate().isBlank()) {
-            Identity brought = read(Path.of(config.certificate()), Path.of(config.key()));
-            warnBeforeEnd(brought, clock.instant());
-            return new ServerTls(new RenewableKeyManager(brought), () -> warnBeforeEnd(brought, clock.instant()));
-        }
-        Files.createDirectories(folder);
-        Set<String> all = canonical(names);
-        Identity authority = authority(folder, clock.instant());
-        RenewableKeyManager keyManager = new RenewableKeyManager(leaf(folder, authority, all, clock.instant()));
-        return new ServerTls(keyManager, () -> keyManager.use(leaf(folder, authority, all, clock.instant())));
+        Source source = config.certificate().isBlank()
+                ? OwnSource.open(folder, names, clock.instant())
+                : BroughtSource.open(Path.of(config.certificate()), Path.of(config.key()), clock.instant());
+        ServerTls tls = new ServerTls(source, clock);
+        tls.refresh(); // an authority that should have been replaced while no server ran
+        return tls;
     }
 
-    /** As they stand in a certificate, so that one that has them is known again. */
-    private static Set<String> canonical(Set<String> names) throws IOException {
-        Set<String> all = new LinkedHashSet<>();
-        for (String name : names) {
-            try {
-                all.add(Certificates.canonical(name));
-            } catch (IllegalArgumentException e) {
-                throw new IOException(name + " is neither a host name nor an address (tls.names)", e);
-            }
-        }
-        return all;
+    /**
+     * Says who tells clients that the authority has changed.
+     *
+     * @param announcer told each time what {@link #announcement} is from then on, by the thread that has changed it
+     */
+    public void onRollOver(Consumer<List<String>> announcer) {
+        this.announcer = announcer;
     }
 
-    private static Identity read(Path certificateFile, Path keyFile) throws IOException, GeneralSecurityException {
-        List<X509Certificate> chain = named(certificateFile, () -> Pem.readCertificates(certificateFile));
-        PrivateKey key = named(keyFile, () -> Pem.readKey(keyFile, chain.getFirst()));
-        return new Identity(chain, key);
-    }
-
-    /** Reads a file's content. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws IOException, GeneralSecurityException;
-    }
-
-    /** Names the file in whatever goes wrong with it. */
-    private static <T> T named(Path file, Reading<T> reading) throws IOException {
+    /**
+     * Renews the certificate and the authority if they are due, or reads the certificate again if its files have changed; for
+     * the connections that come from now on. What fails is logged, counted and tried again. Quick when there is nothing to do.
+     */
+    public synchronized void refresh() {
         try {
-            return reading.read();
+            source.refresh(clock.instant());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+            failures.increment();
+            LOG.error("the certificate could not be renewed: {}", e.getMessage());
+        } finally {
+            show();
         }
     }
 
-    private static Identity authority(Path folder, Instant now) throws IOException, GeneralSecurityException {
-        Path certificate = folder.resolve("ca.pem");
-        Path key = folder.resolve("ca-key.pem");
-        if (Files.exists(certificate)) {
-            return read(certificate, key);
-        }
-        Identity made = Certificates.newAuthority(now);
-        // The certificate last: it is what tells, at the next start, that there is an authority.
-        Pem.writeKey(key, made.key());
-        Pem.writeCertificates(certificate, made.chain());
-        LOG.info("made a certificate authority, {}", CaFingerprint.of(made.own()));
-        return made;
-    }
-
-    private static Identity leaf(Path folder, Identity authority, Set<String> names, Instant now)
-            throws IOException, GeneralSecurityException {
-        Path certificate = folder.resolve("server.pem");
-        Path key = folder.resolve("server-key.pem");
-        if (Files.exists(certificate) && Files.exists(key)) {
-            try {
-                Identity kept = read(certificate, key);
-                if (isGood(kept, authority, names, now)) {
-                    return kept;
-                }
-            } catch (IOException | GeneralSecurityException e) {
-                LOG.warn("{}; it is made anew", e.getMessage()); // nobody pins it, and a crash may have left a half of it
-            }
-        }
-        Identity made = Certificates.newLeaf(authority, names, now);
-        Pem.writeKey(key, made.key());
-        Pem.writeCertificates(certificate, made.chain());
-        LOG.info("made a certificate for {}, valid until {}", names, made.own().getNotAfter().toInstant());
-        return made;
-    }
-
-    private static boolean isGood(Identity leaf, Identity authority, Set<String> names, Instant now)
-            throws CertificateParsingException {
-        return leaf.pinned().equals(authority.own())
-                && leaf.own().getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE))
-                && namesIn(leaf.own()).containsAll(names);
-    }
-
-    private static Set<String> namesIn(X509Certificate certificate) throws CertificateParsingException {
-        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-        return names == null ? Set.of() : names.stream().map(n -> String.valueOf(n.get(1))).collect(Collectors.toSet());
-    }
-
-    private static void warnBeforeEnd(Identity brought, Instant now) {
-        Instant end = brought.own().getNotAfter().toInstant();
-        if (!end.isAfter(now.plus(RENEW_BEFORE))) {
-            LOG.warn("the certificate expires at {}; put a new one in its place and restart", end);
-        }
-    }
-
-    /** Renews the certificate if it is due, for the connections that come from now on. What fails is logged and tried again. */
-    public void renewIfDue() {
+    /**
+     * Has another authority follow the one that the server has made for itself, at once.
+     *
+     * @param grace how long clients that know only the old one can follow; never longer than that one is valid
+     * @return the new one
+     * @throws RefusedException when the certificate was brought, or this was done too often
+     * @throws IOException when files cannot be written
+     * @throws GeneralSecurityException when the platform makes no certificates
+     */
+    public synchronized CaFingerprint rollOver(Duration grace)
+            throws RefusedException, IOException, GeneralSecurityException {
         try {
-            renewal.ifDue();
-        } catch (IOException | GeneralSecurityException e) {
-            LOG.error("the certificate could not be renewed", e);
+            source.rollOver(grace, clock.instant());
+            return fingerprint(source.current().pinned());
+        } finally {
+            show();
         }
+    }
+
+    private void show() {
+        if (!keyManager.use(source.current())) {
+            return;
+        }
+        List<String> before = announcement;
+        List<String> now = encode(source.succession());
+        announcement = now;
+        if (!now.isEmpty() && (before.isEmpty() || !now.getFirst().equals(before.getFirst()))) {
+            announcer.accept(now);
+        }
+    }
+
+    private static List<String> encode(List<X509Certificate> chain) {
+        return chain.stream().map(certificate -> {
+            try {
+                return Base64.getEncoder().encodeToString(certificate.getEncoded());
+            } catch (CertificateEncodingException e) {
+                throw unwritable(e);
+            }
+        }).toList();
+    }
+
+    private static CaFingerprint fingerprint(X509Certificate certificate) {
+        try {
+            return CaFingerprint.of(certificate);
+        } catch (CertificateEncodingException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static IllegalStateException unwritable(CertificateEncodingException e) {
+        return new IllegalStateException("a certificate was read and cannot be written", e);
     }
 
     /**
@@ -188,13 +184,21 @@ public final class ServerTls {
     }
 
     /**
-     * Tells what clients pin.
+     * Tells what clients pin that come for the first time.
      *
-     * @return the fingerprint of the last certificate that the server shows
-     * @throws GeneralSecurityException when the certificate cannot be encoded
+     * @return the fingerprint of the authority
      */
-    public CaFingerprint fingerprint() throws GeneralSecurityException {
-        return CaFingerprint.of(keyManager.current().pinned());
+    public CaFingerprint fingerprint() {
+        return fingerprint(keyManager.current().pinned());
+    }
+
+    /**
+     * Tells clients which authority has followed the one that they may know.
+     *
+     * @return what {@link chat.parley.common.trust.CaPin#follow} takes; empty when there is nothing to follow
+     */
+    public List<String> announcement() {
+        return announcement;
     }
 
     /**
@@ -203,6 +207,41 @@ public final class ServerTls {
      * @return its end
      */
     public Instant expiresAt() {
-        return keyManager.current().own().getNotAfter().toInstant();
+        return keyManager.current().end();
+    }
+
+    /**
+     * Tells when the authority that clients pin expires.
+     *
+     * @return its end
+     */
+    public Instant caExpiresAt() {
+        return keyManager.current().pinned().getNotAfter().toInstant();
+    }
+
+    /**
+     * Counts what went wrong.
+     *
+     * @return how often a certificate could not be renewed, or a new one was refused
+     */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /**
+     * Tells all of it.
+     *
+     * @return what is shown now
+     */
+    public synchronized Status status() {
+        List<Followed> followed = new ArrayList<>();
+        List<X509Certificate> chain = source.succession();
+        Instant until = Instant.MAX;
+        for (int i = 1; i + 1 < chain.size(); i += 2) {
+            Instant end = chain.get(i).getNotAfter().toInstant();
+            until = end.isBefore(until) ? end : until; // the way leads over the younger ones
+            followed.add(new Followed(fingerprint(chain.get(i + 1)), until));
+        }
+        return new Status(fingerprint(), caExpiresAt(), expiresAt(), followed);
     }
 }

@@ -8,12 +8,19 @@ import chat.parley.common.protocol.v1.ServerMessage;
 import chat.parley.common.protocol.v2.Codec;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.Reply;
+import chat.parley.server.metrics.Counters;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Writes whole frames, length and payload. Safe for use by many threads at once. */
+/**
+ * Writes whole frames, length and payload, and counts what is refused and what is delivered. Safe for use by many threads at
+ * once.
+ */
 public final class Frames {
 
+    private final LongAdder deliveries = new LongAdder();
+    private final Counters<ErrorCode> refusals = new Counters<>(ErrorCode.class);
     private final MessageCodec one;
     private final Codec two;
 
@@ -102,6 +109,34 @@ public final class Frames {
      */
     public byte[] refusal(@Nullable String id, String type, ErrorCode code, String message,
             @Nullable Duration retryAfter) {
+        refusals.count(code);
         return FrameWriter.frame(two.encodeRefusal(id, type, code, message, retryAfter));
+    }
+
+    /**
+     * Takes note of what happened in a conversation and was handed to those who are in it.
+     *
+     * @param sessions to how many sessions
+     */
+    public void delivered(int sessions) {
+        deliveries.add(sessions);
+    }
+
+    /**
+     * Tells how often something that happened in a conversation was handed to a session.
+     *
+     * @return how often until now
+     */
+    public long deliveries() {
+        return deliveries.sum();
+    }
+
+    /**
+     * Tells how often what was refused.
+     *
+     * @return the refusals that were written, by their code
+     */
+    public Counters<ErrorCode> refusals() {
+        return refusals;
     }
 }

@@ -34,6 +34,22 @@ class PasswordsTest {
         }
     }
 
+    /** So that nobody learns from the time which names there are. A quarter allows for a machine that is busy elsewhere. */
+    @Test
+    void aNameThatThereIsNotTakesAsLongAsAWrongPassword() {
+        try (Passwords passwords = new Passwords(10)) {
+            String hash = passwords.hash("correct horse");
+            long began = System.nanoTime();
+            passwords.matches("battery staple", hash);
+            long known = System.nanoTime() - began;
+            began = System.nanoTime();
+            passwords.matchNothing("battery staple");
+            long unknown = System.nanoTime() - began;
+
+            assertThat(unknown).isGreaterThan(known / 4);
+        }
+    }
+
     @Test
     void whoWaitsForAHashWhenTheThreadsStopIsNotLeftWaiting() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);

@@ -72,6 +72,26 @@ class ConfigReaderTest {
         assertThat(config.limits().outboxBytes()).isEqualTo(3_000_000_000L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, auto, OPEN", "::1, auto, OPEN", "localhost, auto, OPEN", "127.0.0.2, auto, OPEN",
+            "0.0.0.0, auto, INVITE", "::, auto, INVITE", "192.0.2.7, auto, INVITE", "chat.example.org, auto, INVITE",
+            "0.0.0.0, open, OPEN", "127.0.0.1, invite, INVITE", "127.0.0.1, closed, CLOSED"})
+    void whoMayMakeAnAccountDependsOnWhoCanReachTheServerUnlessItIsSet(String host, String set,
+            ServerConfig.Registration expected) throws ConfigException {
+        reader.set("server.host", host, "command line");
+        reader.set("auth.registration", set, "command line");
+
+        assertThat(reader.finish().registration()).isEqualTo(expected);
+    }
+
+    @Test
+    void registrationIsAutomaticWhereNothingIsSet() throws ConfigException {
+        ServerConfig config = reader.finish();
+
+        assertThat(config.auth().registration()).isEqualTo(ServerConfig.Registration.AUTO);
+        assertThat(config.registration()).isEqualTo(ServerConfig.Registration.INVITE);
+    }
+
     @Test
     void everySettingHasAnEnvironmentVariable() throws ConfigException {
         reader.readEnvironment(Map.of("PARLEY_LIMITS_CONNECTIONS_PER_ADDRESS", "7", "PARLEY_AUTH_BCRYPT_COST", "5",
@@ -102,7 +122,8 @@ class ConfigReaderTest {
                 .anySatisfy(line -> assertThat(line).startsWith("server.port:").contains("\"many\"", "whole number"))
                 .anySatisfy(line -> assertThat(line).startsWith("limits.conections:").contains("limits.connections"))
                 .anySatisfy(line -> assertThat(line).startsWith("limits.handshakeSeconds:").contains("-1"))
-                .anySatisfy(line -> assertThat(line).startsWith("auth.registration:").contains("open, closed"))
+                .anySatisfy(line -> assertThat(line).startsWith("auth.registration:")
+                        .contains("auto, open, invite, closed"))
                 .anySatisfy(line -> assertThat(line).startsWith("PARLEY_SERVER_HOSTT:").contains("PARLEY_SERVER_HOST"))
                 .anySatisfy(line -> assertThat(line).startsWith("auth.bcryptCost:").contains("99"))
                 .anySatisfy(line -> assertThat(line).startsWith("tls.certificate").contains("tls.key"))
@@ -126,7 +147,8 @@ class ConfigReaderTest {
             "auth.minPasswordLength, 0", "auth.minPasswordLength, 73", "auth.registration, OPEN",
             "limits.connections, -1", "limits.connectionsPerAddress, -1", "limits.handshakeSeconds, 3601",
             "limits.signInSeconds, 86401", "limits.framesPerSecond, 1000001", "limits.loginsPerMinute, -1",
-            "limits.outboxBytes, -1", "limits.outboxBytes, 1MB", "journal.durability, both"})
+            "limits.outboxBytes, -1", "metrics.port, -2", "metrics.port, 65536", "limits.outboxBytes, 1MB",
+            "journal.durability, both"})
     void aValueThatIsNotAllowedIsNamedWithItsKey(String key, String value) {
         reader.set(key, value, "command line");
 
@@ -136,7 +158,7 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource({"server.port, 0", "server.port, 65535", "auth.bcryptCost, 4", "auth.bcryptCost, 18",
             "auth.minPasswordLength, 1", "auth.minPasswordLength, 72", "limits.connections, 0",
-            "limits.handshakeSeconds, 0", "limits.signInSeconds, 86400", "limits.outboxBytes, 0"})
+            "limits.handshakeSeconds, 0", "metrics.port, -1", "limits.signInSeconds, 86400", "limits.outboxBytes, 0"})
     void theEndsOfTheRangesAreAllowed(String key, String value) throws ConfigException {
         reader.set(key, value, "command line");
 

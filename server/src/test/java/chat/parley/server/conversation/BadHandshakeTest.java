@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,8 @@ class BadHandshakeTest {
     @Test
     void whoSendsNothingIsClosedWhenTheTimeForTheHandshakeIsUp() throws IOException {
         awaitClose(connect());
+        Awaitility.await().untilAsserted(() -> assertThat(
+                server.metric("parley_limits_reached_total{limit=\"handshakeSeconds\"}")).isEqualTo(1));
     }
 
     @Test

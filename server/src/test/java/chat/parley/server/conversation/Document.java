@@ -21,7 +21,7 @@ public record Document(String path, String text) {
     static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
 
     private static final Pattern PART = Pattern.compile(
-            "^<!-- (?<mark>session|server|decoded):(?<value>.*?)-->$"
+            "^<!-- (?<mark>session|server|invite|administrator|decoded):(?<value>.*?)-->$"
                     + "|^```json (?<kind>request|response|event)\n(?<json>.*?)^```$",
             Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -33,7 +33,8 @@ public record Document(String path, String text) {
      * @param line where it stands
      * @param server the settings of the server that it is for, and how many servers there were before
      * @param session who says or hears it
-     * @param kind request, response or event
+     * @param kind request, response or event; or invite, which is no JSON but an invitation to make, or administrator, which is
+     *        a command
      * @param json it
      * @param isRun whether a server says it; otherwise it can only be read
      */
@@ -81,6 +82,9 @@ public record Document(String path, String text) {
                 servers++;
                 server = part.group("value").strip();
                 session = "";
+            } else if (part.group("mark").equals("invite") || part.group("mark").equals("administrator")) {
+                examples.add(new Example(line, servers + " " + server, session, part.group("mark"),
+                        part.group("value").strip(), true));
             } else if (part.group("mark").equals("session")) {
                 session = part.group("value").strip();
             } else {

@@ -1,5 +1,6 @@
 package chat.parley.server.conversation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import chat.parley.server.conversation.Document.Example;
@@ -8,9 +9,12 @@ import chat.parley.server.testing.TestClient;
 import chat.parley.server.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +65,15 @@ final class ExampleRun implements AutoCloseable {
             server = start(example.server().substring(example.server().indexOf(' ') + 1));
         }
         current = example.server();
+        if (example.kind().equals("invite")) {
+            invite(example.json().split(" "));
+            return;
+        }
+        if (example.kind().equals("administrator")) {
+            assertThat(example.json()).isEqualTo("certificate roll-over");
+            server.rollOver();
+            return;
+        }
         TestClient client = clients.computeIfAbsent(example.session(), _ -> server.connect());
         if (example.kind().equals("request")) {
             String[] json = {example.json()};
@@ -69,6 +82,15 @@ final class ExampleRun implements AutoCloseable {
         } else {
             await(client, example);
         }
+    }
+
+    /** What stands for the token, then how it is: the number of a room, how often it may be used, or that it has expired. */
+    private void invite(String... words) {
+        Map<String, String> how = Arrays.stream(words).skip(1).map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        remembered.put(words[0], server.invite(Long.parseLong(how.getOrDefault("room", "0")),
+                Integer.parseInt(how.getOrDefault("uses", "1")),
+                Boolean.parseBoolean(how.get("expired")) ? Duration.ZERO : Duration.ofDays(7)).token());
     }
 
     private void await(TestClient client, Example example) {

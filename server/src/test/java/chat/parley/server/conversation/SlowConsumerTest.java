@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +79,11 @@ class SlowConsumerTest {
             reader.awaitsList("{'tearoom':['sender','reader']}");
         }
         assertThat(reader.list()).hasToString("{\"tearoom\":[\"sender\",\"reader\"]}");
+        assertThat(server.metric("parley_refusals_total{code=\"slow_consumer\"}")).isEqualTo(1);
         List<JsonNode> readTooLate = deaf.listen().untilEnd();
         assertThat(readTooLate).as("what the operating systems held, in order").hasSizeLessThan(sent);
+        Awaitility.await().untilAsserted(() -> assertThat(
+                server.metric("parley_limits_reached_total{limit=\"outboxBytes\"}")).isEqualTo(1));
     }
 
     /** Reads until so many messages have come; gives the lists that came between, too. */

@@ -149,7 +149,7 @@ class ChaosTest {
     private static ClientConfig through(Proxy proxy, ClientConfig config) {
         return new ClientConfig(new ServerAddress(config.server().host(), proxy.port()), config.tls(),
                 config.program(), config.connectTimeout(), config.requestTimeout(), config.reconnect(),
-                config.silence());
+                config.silence(), config.pin());
     }
 
     /** Lets somebody do something, again and again, while not too much is unanswered; tells how often. */

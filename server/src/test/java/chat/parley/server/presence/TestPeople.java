@@ -8,6 +8,8 @@ import chat.parley.common.protocol.v2.PeopleRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.server.account.Account;
 import chat.parley.server.account.AccountStore;
+import chat.parley.server.limit.Limit;
+import chat.parley.server.metrics.Counters;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.SqliteAccountStore;
 import chat.parley.server.store.SqlitePeopleStore;
@@ -62,7 +64,8 @@ final class TestPeople implements AutoCloseable {
         people = new People(store, online);
         Frames frames = new Frames(FrameJson.create(Limits.MAX_FRAME_BYTES));
         presences = new Presences(online, people, rooms, accounts, frames, time);
-        handler = new PeopleHandler(accounts, store, people, online, presences, rooms, frames);
+        handler = new PeopleHandler(accounts, store, people, online, presences, rooms, frames,
+                new FriendQuota(0, 0, new Counters<>(Limit.class)));
     }
 
     /** An account, made if need be. */

@@ -79,4 +79,9 @@ final class TestSession implements Participant {
         return frames().stream()
                 .map(frame -> Json.parse(Arrays.copyOfRange(frame, Limits.FRAME_HEADER_BYTES, frame.length))).toList();
     }
+
+    @Override
+    public void disconnect() {
+        throw new UnsupportedOperationException("nobody administers this");
+    }
 }

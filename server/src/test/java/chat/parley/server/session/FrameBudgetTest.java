@@ -2,6 +2,7 @@ package chat.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.server.session.FrameBudget.Verdict;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class FrameBudgetTest {
 
     private int take(FrameBudget budget, int most) {
         int taken = 0;
-        while (taken < most && budget.take(now)) {
+        while (taken < most && budget.take(now) == Verdict.TAKEN) {
             taken++;
         }
         return taken;
@@ -28,11 +29,32 @@ class FrameBudgetTest {
     }
 
     @Test
+    void whoHasEmptiedItIsRefusedUntilThereIsASecondsWorthAgain() {
+        FrameBudget budget = new FrameBudget(5, now);
+        take(budget, 50);
+        assertThat(budget.take(now)).isEqualTo(Verdict.REFUSED);
+        now += TimeUnit.MILLISECONDS.toNanos(990);
+        assertThat(budget.take(now)).isEqualTo(Verdict.REFUSED);
+        now += TimeUnit.MILLISECONDS.toNanos(10);
+        assertThat(take(budget, 1_000)).isEqualTo(5);
+    }
+
+    @Test
+    void whoGoesOnHasSentTooMuchAfterASecondsWorthOfRefusals() {
+        FrameBudget budget = new FrameBudget(5, now);
+        take(budget, 50);
+        for (int i = 0; i < 5; i++) {
+            assertThat(budget.take(now)).isEqualTo(Verdict.REFUSED);
+        }
+        assertThat(budget.take(now)).isEqualTo(Verdict.TOO_MANY);
+    }
+
+    @Test
     void theRateItselfNeverRunsOut() {
         FrameBudget budget = new FrameBudget(1_000, now);
         for (int i = 0; i < 100_000; i++) {
             now += TimeUnit.MILLISECONDS.toNanos(1);
-            assertThat(budget.take(now)).isTrue();
+            assertThat(budget.take(now)).isEqualTo(Verdict.TAKEN);
         }
     }
 

@@ -63,6 +63,14 @@ class DatabaseTest {
     }
 
     @Test
+    void itIsWritableAndUnchangedByBeingAsked() throws IOException {
+        assertThat(database().isWritable()).isTrue();
+        assertThat(database().<Integer>read(statements -> number(statements, "PRAGMA user_version"))).isZero();
+        database().close();
+        assertThat(database().isWritable()).isFalse();
+    }
+
+    @Test
     void aWriteThatIsRefusedTellsWhy() throws IOException {
         database().write(statements -> add(statements, "ada"));
 

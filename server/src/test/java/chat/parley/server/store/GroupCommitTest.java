@@ -46,7 +46,7 @@ class GroupCommitTest {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("CREATE TABLE message (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)");
         }
-        started = GroupCommit.start(connect(), CAPACITY);
+        started = GroupCommit.start(connect(), CAPACITY, Runnable::run);
     }
 
     @AfterEach
@@ -290,8 +290,8 @@ class GroupCommitTest {
         Gate gate = gate();
         Recorded.Answer<Integer> before = submit("before", insert(1, "one"));
         Recorded.Answer<Integer> ending = submit("ending", statements -> {
-            statements.execute("ROLLBACK"); // as SQLite does by itself when it has to
-            return 0;
+            statements.execute("ROLLBACK"); // as SQLite does by itself when it has to, and says so
+            throw new SQLException("disk I/O error", null, SQLiteErrorCode.SQLITE_IOERR.code);
         });
         Recorded.Answer<Integer> after = submit("after", insert(2, "two"));
         gate.open();

@@ -27,6 +27,17 @@ public final class Requests {
         return "{'type':'register','data':{'username':'%s','password':'%s'}}".formatted(name, password);
     }
 
+    /** Makes an account by an invitation. */
+    public static String registerBy(String token, String name) {
+        return "{'type':'register','data':{'username':'%s','password':'%s','invite':'%s'}}".formatted(name, PASSWORD,
+                token);
+    }
+
+    /** Goes where an invitation leads. */
+    public static String redeem(String token) {
+        return "{'type':'redeem','data':{'invite':'%s'}}".formatted(token);
+    }
+
     /** Signs in. */
     public static String login(String name) {
         return login(name, PASSWORD);

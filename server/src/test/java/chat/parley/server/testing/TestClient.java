@@ -61,8 +61,18 @@ public final class TestClient implements AutoCloseable {
      * @param receiveBuffer bytes that the operating system may take in meanwhile; 0 for its default
      */
     public static TestClient deaf(int port, CaFingerprint ca, int receiveBuffer) {
+        return open(port, ca, receiveBuffer, InetAddress.getLoopbackAddress());
+    }
+
+    /** Connects from an address, and listens. */
+    public static TestClient from(InetAddress address, int port, CaFingerprint ca) {
+        return open(port, ca, 0, address).listen();
+    }
+
+    private static TestClient open(int port, CaFingerprint ca, int receiveBuffer, InetAddress from) {
         Socket raw = new Socket();
         try {
+            raw.bind(new InetSocketAddress(from, 0));
             raw.setTcpNoDelay(true);
             if (receiveBuffer > 0) {
                 raw.setReceiveBufferSize(receiveBuffer);

@@ -1,11 +1,21 @@
 package chat.parley.server.testing;
 
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.CaFingerprint;
+import chat.parley.common.trust.InviteLink;
 import chat.parley.server.ChatServer;
 import chat.parley.server.StartupException;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.control.ControlClient;
+import chat.parley.server.control.ControlReply;
+import chat.parley.server.control.ControlRequest;
+import chat.parley.server.invite.Invites;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +30,8 @@ import java.util.stream.Collectors;
 public final class TestServer implements AutoCloseable {
 
     private static final Map<String, String> SETTINGS = Map.of("server.host", "127.0.0.1", "server.port", "0",
-            "auth.bcryptCost", "4", "limits.loginsPerMinute", "0", "journal.durability", "process");
+            "auth.bcryptCost", "4", "limits.loginsPerMinute", "0",
+            "limits.loginsPerAccount", "0", "journal.durability", "process");
 
     private final Path data;
     private final ChatServer server;
@@ -62,9 +73,37 @@ public final class TestServer implements AutoCloseable {
         return server.port();
     }
 
+    /** The port of its monitoring, which a setting has switched on. */
+    public int metricsPort() {
+        return server.metricsPort().orElseThrow();
+    }
+
+    /** The value of a metric. */
+    public double metric(String name) {
+        return metricsText().lines().filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1))).findFirst()
+                .orElseThrow(() -> new AssertionError("there is no metric " + name));
+    }
+
+    /** All metrics, as monitoring is told them. */
+    public String metricsText() {
+        return server.metrics().text();
+    }
+
     /** What clients pin. */
     public CaFingerprint ca() {
         return server.inviteLink().ca();
+    }
+
+    /** Gives it another certificate authority, as an administrator does, with a grace of a day; tells which. */
+    public CaFingerprint rollOver() {
+        try (ControlClient control = ControlClient.connect(data)) {
+            control.ask(new ControlRequest.CertificateRollOver(Duration.ofDays(1).toSeconds()),
+                    ControlReply.Done.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ca();
     }
 
     /** The data directory. */
@@ -72,9 +111,41 @@ public final class TestServer implements AutoCloseable {
         return data;
     }
 
+    /** What it prints for whoever is to come. */
+    public InviteLink link() {
+        return server.inviteLink();
+    }
+
+    /**
+     * Makes an invitation.
+     *
+     * @param room the id of the room that it leads into; 0 for none
+     * @param uses how many people it may bring; 0 for any number
+     * @param lifetime how long it is good
+     */
+    public Invites.Made invite(long room, int uses, Duration lifetime) {
+        try {
+            return server.invites().create(room, uses, lifetime);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The invitations that there are. */
+    public Invites invites() {
+        return server.invites();
+    }
+
     /** Connects a client. */
     public TestClient connect() {
         return remember(TestClient.connect(port(), ca()));
+    }
+
+    /** Connects a client that comes from another address of the loopback network. */
+    public TestClient connectFrom(String address) {
+        return remember(TestClient.from(InetAddress.ofLiteral(address), port(), ca()));
     }
 
     /** Connects a client of protocol 2. */

@@ -4,38 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.common.trust.CaFingerprint;
-import chat.parley.common.trust.PinnedTrust;
 import chat.parley.server.config.ServerConfig;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTlsTest {
@@ -62,68 +47,20 @@ class ServerTlsTest {
         return open(NAMES);
     }
 
-    private ServerTls brought(Path certificate, Path key) throws IOException, GeneralSecurityException {
-        return ServerTls.open(new ServerConfig.Tls(certificate.toString(), key.toString(), List.of()), folder, NAMES,
-                () -> now);
-    }
-
-    /** Both ends of a TLS connection. */
-    private record Pair(SSLSocket client, SSLSocket server) implements AutoCloseable {
-
-        List<X509Certificate> shown() throws IOException {
-            return List.of((X509Certificate[]) client.getSession().getPeerCertificates());
-        }
-
-        void talk() throws IOException {
-            server.getOutputStream().write(7);
-            assertThat(client.getInputStream().read()).isEqualTo(7);
-        }
-
-        @Override
-        public void close() throws IOException {
-            client.close();
-            server.close();
-        }
-    }
-
-    private static Pair connect(ServerTls tls) throws IOException, GeneralSecurityException {
-        try (SSLServerSocket listening = (SSLServerSocket) tls.context().getServerSocketFactory().createServerSocket(0,
-                1, InetAddress.getLoopbackAddress())) {
-            FutureTask<SSLSocket> accepting = new FutureTask<>(() -> {
-                SSLSocket accepted = (SSLSocket) listening.accept();
-                accepted.startHandshake();
-                return accepted;
-            });
-            Thread.ofVirtual().start(accepting);
-            SSLSocket client = (SSLSocket) PinnedTrust.context(tls.fingerprint()).getSocketFactory().createSocket(
-                    InetAddress.getLoopbackAddress(), listening.getLocalPort());
-            client.startHandshake();
-            return new Pair(client, accepting.get());
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<X509Certificate> shownBy(ServerTls tls) throws IOException, GeneralSecurityException {
-        try (Pair pair = connect(tls)) {
-            return pair.shown();
-        }
-    }
-
     @Test
     void theAuthorityAndTheCertificateAreMadeOnceAndKept() throws IOException, GeneralSecurityException {
         ServerTls first = open();
         ServerTls second = open();
 
         assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
-        assertThat(shownBy(second)).hasSize(2).isEqualTo(shownBy(first));
+        assertThat(Pair.shownBy(second)).hasSize(2).isEqualTo(Pair.shownBy(first));
     }
 
     @Test
     void theFingerprintIsThatOfTheLastCertificateShown() throws IOException, GeneralSecurityException {
         ServerTls tls = open();
 
-        assertThat(CaFingerprint.of(shownBy(tls).getLast())).isEqualTo(tls.fingerprint());
+        assertThat(CaFingerprint.of(Pair.shownBy(tls).getLast())).isEqualTo(tls.fingerprint());
     }
 
     @Test
@@ -150,7 +87,8 @@ class ServerTlsTest {
 
     @Test
     void theCertificateHasTheNamesAndIsSignedByTheAuthority() throws IOException, GeneralSecurityException {
-        List<X509Certificate> shown = shownBy(open(Set.of("chat.example.org", "192.0.2.7", "2001:db8:0:0:0:0:0:7")));
+        List<X509Certificate> shown = Pair
+                .shownBy(open(Set.of("chat.example.org", "192.0.2.7", "2001:db8:0:0:0:0:0:7")));
         X509Certificate leaf = shown.getFirst();
         leaf.verify(shown.getLast().getPublicKey());
 
@@ -166,7 +104,7 @@ class ServerTlsTest {
     void aCertificateFarFromItsEndIsKeptAndOneNearItIsRenewedByTheSameAuthority()
             throws IOException, GeneralSecurityException {
         ServerTls first = open();
-        X509Certificate leaf = shownBy(first).getFirst();
+        X509Certificate leaf = Pair.shownBy(first).getFirst();
         now = first.expiresAt().minus(Duration.ofDays(31));
         assertThat(open().expiresAt()).isEqualTo(first.expiresAt());
 
@@ -181,12 +119,12 @@ class ServerTlsTest {
     void aRunningServerRenewsItsCertificateWithoutTouchingOpenConnections()
             throws IOException, GeneralSecurityException {
         ServerTls tls = open();
-        try (Pair open = connect(tls)) {
-            tls.renewIfDue();
-            assertThat(shownBy(tls)).isEqualTo(open.shown());
+        try (Pair open = Pair.connect(tls)) {
+            tls.refresh();
+            assertThat(Pair.shownBy(tls)).isEqualTo(open.shown());
             // Not so far that the new one would begin in the future of the handshake's own clock.
             now = now.plus(Duration.ofDays(61));
-            tls.renewIfDue();
+            tls.refresh();
 
             assertThat(tls.expiresAt()).isEqualTo(now.plus(Duration.ofDays(90)));
             open.talk();
@@ -199,14 +137,14 @@ class ServerTlsTest {
         Instant today = now;
         now = today.minus(Duration.ofDays(61));
         ServerTls tls = open();
-        try (Pair open = connect(tls)) {
+        try (Pair open = Pair.connect(tls)) {
             now = today;
-            tls.renewIfDue();
-            List<X509Certificate> renewed = shownBy(tls);
+            tls.refresh();
+            List<X509Certificate> renewed = Pair.shownBy(tls);
 
             assertThat(renewed.getFirst()).isNotEqualTo(open.shown().getFirst());
             assertThat(renewed.getLast()).isEqualTo(open.shown().getLast());
-            assertThat(shownBy(open())).as("and kept").isEqualTo(renewed);
+            assertThat(Pair.shownBy(open())).as("and kept").isEqualTo(renewed);
             open.talk();
         }
     }
@@ -217,17 +155,17 @@ class ServerTlsTest {
         ServerTls after = open(Set.of("localhost", "chat.example.org"));
 
         assertThat(after.fingerprint()).isEqualTo(before.fingerprint());
-        assertThat(shownBy(after).getFirst()).isNotEqualTo(shownBy(before).getFirst());
-        assertThat(shownBy(open(Set.of("chat.example.org")))).as("fewer names need no other one")
-                .isEqualTo(shownBy(after));
+        assertThat(Pair.shownBy(after).getFirst()).isNotEqualTo(Pair.shownBy(before).getFirst());
+        assertThat(Pair.shownBy(open(Set.of("chat.example.org")))).as("fewer names need no other one")
+                .isEqualTo(Pair.shownBy(after));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::1", "2001:DB8::7", "Chat.Example.ORG", "bücher.example", "my_host"})
     void aNameKeepsItsCertificateHoweverItIsWritten(String name) throws IOException, GeneralSecurityException {
-        List<X509Certificate> first = shownBy(open(Set.of(name)));
+        List<X509Certificate> first = Pair.shownBy(open(Set.of(name)));
 
-        assertThat(shownBy(open(Set.of(name)))).isEqualTo(first);
+        assertThat(Pair.shownBy(open(Set.of(name)))).isEqualTo(first);
     }
 
     @Test
@@ -241,110 +179,7 @@ class ServerTlsTest {
         ServerTls tls = open();
         Pem.writeKey(folder.resolve("server-key.pem"), Certificates.newAuthority(now).key());
 
-        assertThat(shownBy(open()).getFirst()).isNotEqualTo(shownBy(tls).getFirst());
-    }
-
-    @Test
-    void aBroughtCertificateIsShownAndItsLastOneIsPinned() throws IOException, GeneralSecurityException {
-        Identity authority = Certificates.newAuthority(now);
-        Identity leaf = Certificates.newLeaf(authority, NAMES, now);
-        ServerTls tls = brought(write("chain.pem", leaf), writeKey("key.pem", leaf));
-
-        assertThat(tls.fingerprint()).isEqualTo(CaFingerprint.of(authority.own()));
-        assertThat(shownBy(tls)).isEqualTo(leaf.chain());
-        assertThat(folder).as("no certificate is made").doesNotExist();
-    }
-
-    @Test
-    void aBroughtCertificateMayStandAlone() throws IOException, GeneralSecurityException {
-        Identity own = Certificates.newAuthority(now);
-
-        assertThat(shownBy(brought(write("own.pem", own), writeKey("key.pem", own)))).containsExactly(own.own());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EC, SHA384withECDSA", "RSA, SHA256withRSA", "Ed25519, Ed25519"})
-    void aBroughtCertificateMayHaveAnyUsualKindOfKey(String kind, String signing) throws Exception {
-        KeyPair keys = KeyPairGenerator.getInstance(kind).generateKeyPair();
-        X500Name name = new X500Name("CN=chat.example.org");
-        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(
-                new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(now), Date.from(now.plusSeconds(3600)),
-                        name, keys.getPublic()).build(new JcaContentSignerBuilder(signing).build(keys.getPrivate())));
-        Identity own = new Identity(List.of(certificate), keys.getPrivate());
-
-        assertThat(shownBy(brought(write("own.pem", own), writeKey("key.pem", own)))).containsExactly(certificate);
-    }
-
-    private Path write(String name, Identity identity) throws IOException, GeneralSecurityException {
-        Path file = root.resolve(name);
-        Pem.writeCertificates(file, identity.chain());
-        return file;
-    }
-
-    private Path writeKey(String name, Identity identity) throws IOException {
-        Path file = root.resolve(name);
-        Pem.writeKey(file, identity.key());
-        return file;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"missing", "empty", "garbage", "a folder", "broken base64"})
-    void aCertificateFileThatIsNoGoodIsNamed(String kind) throws IOException, GeneralSecurityException {
-        Identity own = Certificates.newAuthority(now);
-        Path key = writeKey("key.pem", own);
-        Path bad = bad(kind, "CERTIFICATE");
-
-        assertThatThrownBy(() -> brought(bad, key)).isInstanceOf(IOException.class)
-                .hasMessageStartingWith(bad + " cannot be used: ").hasMessageNotContaining("\n")
-                .hasMessageNotContaining("null");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"missing", "empty", "garbage", "a folder", "broken base64"})
-    void aKeyFileThatIsNoGoodIsNamed(String kind) throws IOException, GeneralSecurityException {
-        Path certificate = write("own.pem", Certificates.newAuthority(now));
-        Path bad = bad(kind, "PRIVATE KEY");
-
-        assertThatThrownBy(() -> brought(certificate, bad)).isInstanceOf(IOException.class)
-                .hasMessageStartingWith(bad + " cannot be used: ").hasMessageNotContaining("\n")
-                .hasMessageNotContaining("null");
-    }
-
-    private Path bad(String kind, String label) throws IOException {
-        Path file = root.resolve("bad.pem");
-        return switch (kind) {
-            case "empty" -> Files.createFile(file);
-            case "garbage" -> Files.write(file, new byte[]{0, 1, 2, (byte) 0xff, 42});
-            case "a folder" -> Files.createDirectory(file);
-            case "broken base64" -> Files.writeString(file,
-                    "-----BEGIN " + label + "-----\nAAAA\n-----END " + label + "-----\n");
-            default -> file;
-        };
-    }
-
-    @Test
-    void aKeyThatDoesNotFitIsRefusedAtTheStart() throws IOException, GeneralSecurityException {
-        Path certificate = write("own.pem", Certificates.newAuthority(now));
-        Path otherKey = writeKey("key.pem", Certificates.newAuthority(now));
-        Path otherKind = root.resolve("rsa.pem");
-        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-        rsa.initialize(2048);
-        Pem.writeKey(otherKind, rsa.generateKeyPair().getPrivate());
-
-        for (Path key : List.of(otherKey, otherKind)) {
-            assertThatThrownBy(() -> brought(certificate, key)).isInstanceOf(IOException.class)
-                    .hasMessageStartingWith(key + " cannot be used: ").hasMessageNotContaining("\n");
-        }
-    }
-
-    @Test
-    void aKeyInAnotherFormIsRefusedWithAWayToChangeIt() throws IOException, GeneralSecurityException {
-        Path certificate = write("own.pem", Certificates.newAuthority(now));
-        Path key = Files.writeString(root.resolve("sec1.pem"),
-                "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
-
-        assertThatThrownBy(() -> brought(certificate, key)).hasMessageStartingWith(key.toString())
-                .hasMessageContaining("openssl pkcs8");
+        assertThat(Pair.shownBy(open()).getFirst()).isNotEqualTo(Pair.shownBy(tls).getFirst());
     }
 
     @ParameterizedTest
@@ -379,14 +214,14 @@ class ServerTlsTest {
     @Test
     void aRenewalThatFailsLeavesTheOldCertificateInUse() throws IOException, GeneralSecurityException {
         ServerTls tls = open();
-        List<X509Certificate> before = shownBy(tls);
+        List<X509Certificate> before = Pair.shownBy(tls);
         now = now.plus(Duration.ofDays(61));
         for (String file : List.of("server.pem", "server-key.pem")) {
             Files.delete(folder.resolve(file));
             Files.createDirectories(folder.resolve(file).resolve("in the way"));
         }
-        tls.renewIfDue();
+        tls.refresh();
 
-        assertThat(shownBy(tls)).isEqualTo(before);
+        assertThat(Pair.shownBy(tls)).isEqualTo(before);
     }
 }

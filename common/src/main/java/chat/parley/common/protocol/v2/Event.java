@@ -1,6 +1,7 @@
 package chat.parley.common.protocol.v2;
 
 import chat.parley.common.protocol.ValidName;
+import chat.parley.common.protocol.WellFormed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -151,6 +152,19 @@ public sealed interface Event {
         /** Copies. */
         public Resync {
             conversations = Copies.of(conversations);
+        }
+    }
+
+    /**
+     * The server has another certificate authority from now on, which the one until now has signed.
+     *
+     * @param ca its certificate, then what proves it, see {@link chat.parley.common.trust.CaPin#follow}
+     */
+    record CaChanged(@NotNull List<@NotNull @WellFormed String> ca) implements Event {
+
+        /** Copies. */
+        public CaChanged {
+            ca = Copies.of(ca);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed interface Reply {
      * @param protocol the version that is spoken: 2
      * @param server the name of the server's program
      * @param version the version of the server's program
-     * @param registration {@code open} or {@code closed}
+     * @param registration who may make an account: {@code open}, {@code invite} or {@code closed}
      * @param minPasswordLength shortest password of a new account, in characters
      * @param maxTextChars longest text of a message, in UTF-16 code units
      * @param maxFrameBytes longest frame that the server takes
@@ -30,15 +30,20 @@ public sealed interface Reply {
      * @param pingSeconds after how long a silence the server pings; 0 for never
      * @param timeoutSeconds after how long a silence the server ends the session; 0 for never
      * @param features what the server can do beyond this version of the protocol
+     * @param ca when the server's certificate authority has followed another one: its certificate, then what proves it, see
+     *        {@link chat.parley.common.trust.CaPin#follow}; otherwise empty
      */
     record Welcome(int protocol, @NotNull @WellFormed String server, @NotNull @WellFormed String version,
             @NotNull @WellFormed String registration, int minPasswordLength, int maxTextChars, int maxFrameBytes,
             int framesPerSecond, int pingSeconds, int timeoutSeconds,
-            @NotNull List<@NotNull @WellFormed String> features) implements Reply {
+            @NotNull List<@NotNull @WellFormed String> features, @NotNull List<@NotNull @WellFormed String> ca)
+            implements
+                Reply {
 
         /** Copies. */
         public Welcome {
             features = Copies.of(features);
+            ca = Copies.of(ca);
         }
     }
 
@@ -139,6 +144,13 @@ public sealed interface Reply {
      * @param conversation which, and what is unread
      */
     record Joined(@NotNull @Valid ConversationInfo conversation) implements Reply {}
+
+    /**
+     * The account is where the invite link leads to.
+     *
+     * @param conversation which, and what is unread; {@code null} when the link leads to no room
+     */
+    record Redeemed(@Nullable @Valid ConversationInfo conversation) implements Reply {}
 
     /**
      * The session is present in the room.

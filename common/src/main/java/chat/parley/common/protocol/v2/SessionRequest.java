@@ -7,6 +7,7 @@ import chat.parley.common.protocol.WellFormed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that concern the connection, the account, its sessions, and where this one is.
@@ -31,13 +32,25 @@ public sealed interface SessionRequest<R extends Reply> extends Request<R> {
      *
      * @param username the name of the account
      * @param password at most 72 bytes of UTF-8; how short it may be is the server's setting
+     * @param invite the token of an invite link, whose room the account becomes a member of; {@code null} for none
      */
     record Register(@NotNull @ValidName String username,
-            @NotNull @WellFormed @Utf8Bytes(max = Limits.MAX_PASSWORD_BYTES) String password)
+            @NotNull @WellFormed @Utf8Bytes(max = Limits.MAX_PASSWORD_BYTES) String password,
+            @Nullable @Size(min = 1, max = Limits.MAX_TOKEN_CHARS) String invite)
             implements
                 SessionRequest<Reply.Done> {
 
-        /** Leaves the password out, so that no log can hold it. */
+        /**
+         * Asks without an invitation.
+         *
+         * @param username the name of the account
+         * @param password at most 72 bytes of UTF-8
+         */
+        public Register(String username, String password) {
+            this(username, password, null);
+        }
+
+        /** Leaves password and token out, so that no log can hold them. */
         @Override
         public String toString() {
             return "Register[username=" + username + "]";
@@ -75,6 +88,22 @@ public sealed interface SessionRequest<R extends Reply> extends Request<R> {
         @Override
         public String toString() {
             return "Resume[]";
+        }
+    }
+
+    /**
+     * Becomes a member of the room that an invite link leads to, if it leads to one; nothing changes for who is a member already.
+     *
+     * @param invite the link's token
+     */
+    record Redeem(@NotNull @Size(min = 1, max = Limits.MAX_TOKEN_CHARS) String invite)
+            implements
+                SessionRequest<Reply.Redeemed> {
+
+        /** Leaves the token out, so that no log can hold it. */
+        @Override
+        public String toString() {
+            return "Redeem[]";
         }
     }
 

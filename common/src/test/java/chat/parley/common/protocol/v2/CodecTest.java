@@ -26,7 +26,8 @@ class CodecTest {
 
     @Test
     void everyRequestIsCalledByItsRecordsName() {
-        assertThat(Types.REQUESTS.keySet()).containsExactlyInAnyOrder("hello", "register", "login", "resume", "logout",
+        assertThat(Types.REQUESTS.keySet()).containsExactlyInAnyOrder("hello", "register", "login", "resume", "redeem",
+                "logout",
                 "change_password", "sessions", "revoke_session", "enter", "exit", "ping", "rooms", "find_room",
                 "create",
                 "join", "leave", "room_update", "room_delete", "members", "invite", "kick", "ban", "unban", "bans",
@@ -36,7 +37,7 @@ class CodecTest {
                 "friend_decline", "friend_remove", "friends", "block", "unblock", "blocks");
         assertThat(Types.EVENTS.keySet()).containsExactlyInAnyOrder("message", "message_changed", "typing", "read_on",
                 "joined", "removed", "room_changed", "member_changed", "member_gone", "present", "presence", "invited",
-                "friend", "blocked", "resync", "ping");
+                "friend", "blocked", "resync", "ca_changed", "ping");
     }
 
     @Test

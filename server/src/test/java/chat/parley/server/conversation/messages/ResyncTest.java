@@ -90,6 +90,7 @@ class ResyncTest {
         }
         assertThat(List.copyOf(heard.messages.keySet())).isEqualTo(Talk.range(1, last));
         assertThat(heard.resynced).contains(room);
+        assertThat(server.metric("parley_slow_readers_total")).isPositive();
 
         ada.say(room, "afterwards");
         send(deaf, "{'type':'ping'}", "end");

@@ -71,6 +71,7 @@ class CreationTest {
         long one = olga.create("one");
         server.again("olga").does(Requests.create("two")).isRefused(Requests.create("three"), "too_many_rooms");
         olga.isRefused(newRoom("'name':'three'"), "too_many_rooms");
+        assertThat(server.metric("parley_limits_reached_total{limit=\"roomsPerAccount\"}")).isEqualTo(2);
         olga.join(mia.create("another"));
 
         olga.does(delete(one));

@@ -167,6 +167,8 @@ class MembershipTest {
         sam.does(invite(four, "olga"));
         olga.isRefused(join(four), "too_many_rooms");
 
+        assertThat(server.metric("parley_limits_reached_total{limit=\"joinsPerAccount\"}")).isEqualTo(3);
+
         olga.does(leave(rooms.getFirst()));
         olga.join(four);
     }

@@ -37,6 +37,8 @@ class HeartbeatTest {
 
         assertThat(silent.connection().next().toString()).isEqualTo("{\"type\":\"ping\",\"status\":\"ok\"}");
         silent.connection().isClosedWith("idle_timeout");
+        await().untilAsserted(
+                () -> assertThat(server.metric("parley_limits_reached_total{limit=\"timeoutSeconds\"}")).isEqualTo(1));
 
         server.register("watcher");
         await().untilAsserted(() -> {

@@ -61,6 +61,8 @@ class StageMatrixTest {
             row(SessionRequest.Register.class, AUTH, Requests.register("NEW")),
             row(SessionRequest.Login.class, AUTH, Requests.login("ada")),
             new Row(SessionRequest.Resume.class, AUTH, "{'type':'resume','data':{'token':'x'}}", "bad_token"),
+            new Row(SessionRequest.Redeem.class, SIGNED_IN, "{'type':'redeem','data':{'invite':'x'}}",
+                    "invite_invalid"),
             row(SessionRequest.Logout.class, SIGNED_IN, "{'type':'logout'}"),
             new Row(SessionRequest.ChangePassword.class, SIGNED_IN,
                     "{'type':'change_password','data':{'oldPassword':'not this one','newPassword':'a new password'}}",

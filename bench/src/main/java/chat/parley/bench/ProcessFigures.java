@@ -1,0 +1,36 @@
+package chat.parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a process has taken so far, from {@code /proc}: on Linux only. Safe for use by many threads at once. */
+final class ProcessFigures {
+
+    /** Of Linux on every machine that Java runs on. */
+    private static final double TICKS_A_SECOND = 100;
+
+    /** Fields of {@code stat} behind the command, whose name may hold spaces: the times in user mode and in the kernel. */
+    private static final int USER_TIME = 11;
+    private static final int SYSTEM_TIME = 12;
+
+    private final Path folder;
+
+    /** Looks at a process. */
+    ProcessFigures(Process process) {
+        folder = Path.of("/proc", String.valueOf(process.pid()));
+    }
+
+    /** How long it has used a processor, in seconds, to a hundredth; all its threads together. */
+    double cpuSeconds() throws IOException {
+        String stat = Files.readString(folder.resolve("stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_A_SECOND;
+    }
+
+    /** How much memory is resident, in KiB. */
+    long residentKib() throws IOException {
+        return Files.readAllLines(folder.resolve("status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,234 @@
+#!/bin/sh
+# Makes packages of the server, with a Java runtime of its own: "./parley package --server" runs this, after it has found the JDK
+# and built the server. docs/packaging.md says what is made, and why.
+set -eu
+unset CDPATH
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "parley: $*"
+  exit 1
+}
+
+# --- What the launcher says -----------------------------------------------------------------------------------------
+
+here=$(cd "$(dirname "$0")" && pwd -P)
+root=$(dirname "$here")
+jdk=${PACKAGE_JDK:?"run ./parley package --server"}
+version=${PACKAGE_VERSION:?"run ./parley package --server"}
+# Of the JVM, separated by spaces; docs/packaging.md says why.
+options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+options="$options -Xlog:disable -Xlog:all=warning:stderr -Xmn64m ${PACKAGE_OPTIONS-}"
+options=${options% }
+built=$root/server/target
+out=$root/target/package
+type=
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --type | --out) [ $# -gt 1 ] || fail "$1 needs a value" ;;
+  esac
+  case $1 in
+    --type)
+      case $2 in
+        image | deb | container) type=$2 ;;
+        *) fail "--type of the server is image, deb or container, not $2" ;;
+      esac
+      shift
+      ;;
+    --out)
+      out=$2
+      shift
+      ;;
+    *) fail "package --server takes --type TYPE and --out DIR, not $1" ;;
+  esac
+  shift
+done
+
+wants() { [ -z "$type" ] || [ "$type" = "$1" ]; }
+
+# Before anything is made: what is missing for it.
+[ "$(uname -s)" = Linux ] || fail "packages of the server are made on Linux, not on $(uname -s)"
+for tool in jlink jdeps jar; do
+  [ -x "$jdk/bin/$tool" ] || fail "the JDK in $jdk has no $tool: a full JDK is needed, not a runtime"
+done
+if wants deb && ! command -v dpkg-deb >/dev/null; then
+  fail 'dpkg-deb is missing, which a .deb needs: apt-get install dpkg, dnf install dpkg. Or make --type image or container.'
+fi
+
+mkdir -p "$out" || fail "cannot write to $out"
+out=$(cd "$out" && pwd -P)
+work=$out/server-work
+rm -rf "$work"
+mkdir -p "$work"
+trap 'rm -rf "$work"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# --- The image ------------------------------------------------------------------------------------------------------
+
+image=$out/parley-server
+app=$image/app
+rm -rf "$image"
+mkdir -p "$app/native" "$image/bin"
+cp -p "$built/parley-server-$version.jar" "$built"/lib/*.jar "$app/"
+
+# Packs jar $1 again after commands have changed what is in it; its manifest keeps what is about the whole jar.
+repack() {
+  (
+    cd "$work/unpacked"
+    sed '/^.$/q;/^$/q' META-INF/MANIFEST.MF >"$work/manifest"
+    rm -f META-INF/MANIFEST.MF META-INF/*.SF META-INF/*.RSA META-INF/*.DSA META-INF/*.EC
+    "$jdk/bin/jar" --create --file "$1" --manifest "$work/manifest" .
+  )
+  rm -rf "$work/unpacked"
+}
+
+# SQLite's native library lies beside the jar, where it is found at once: from the jar it would be unpacked at each start, to a
+# place that must allow programs to be run. Those of other systems stay away.
+native=org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so
+for jar in "$app"/*.jar; do
+  contents=$("$jdk/bin/jar" --list --file "$jar")
+  case $contents in
+    *org/sqlite/native/*)
+      mkdir "$work/unpacked"
+      (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar")
+      cp "$work/unpacked/$native" "$app/native/" || fail "SQLite has no native library for $(uname -m)"
+      rm -r "$work/unpacked/org/sqlite/native"
+      repack "$jar"
+      ;;
+    *META-INF/*.SF*)
+      # The JVM would check a signature that nobody asks for, and keeps no class of a signed jar in its cache.
+      mkdir "$work/unpacked"
+      (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar")
+      repack "$jar"
+      ;;
+  esac
+done
+
+class_path=$app/parley-server-$version.jar
+for jar in "$app"/*.jar; do
+  [ "$jar" = "$app/parley-server-$version.jar" ] || class_path=$class_path:$jar
+done
+needed=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps --class-path "$class_path" \
+  "$app/parley-server-$version.jar")
+
+say 'Making the runtime...'
+# Not compressed: that would make the start slower.
+"$jdk/bin/jlink" --add-modules "$needed,jdk.unsupported" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 \
+  --output "$image/runtime"
+
+# The options have names of files in them, which begin with where the image is: $1 there, and the same in what is trained.
+options_at() {
+  printf '%s' "$options -Dorg.sqlite.lib.path=$1/app/native -Dorg.sqlite.lib.name=libsqlitejdbc.so"
+}
+class_path_at() { printf '%s' "$class_path" | sed "s|$image|$1|g"; }
+
+# --- The training run -----------------------------------------------------------------------------------------------
+
+# The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime, this class path and
+# these options only.
+say 'Training it...'
+# The cache holds only for archives of the same age. Every copy has this one: a container's layers have no other (Jib's default).
+find "$app" -name '*.jar' -exec touch -d 1970-01-01T00:00:01Z {} +
+# What runs in the background is a shell of its own, which must become the JVM: the signal is for that.
+training() {
+  # shellcheck disable=SC2046 # options are separated by spaces
+  exec "$image/runtime/bin/java" $(options_at "$image") "$@" -Xlog:aot=off -Xlog:cds=off -cp "$class_path" \
+    chat.parley.server.ServerMain --data "$work/data" --host 127.0.0.1 --port 0
+}
+training -XX:AOTMode=record -XX:AOTConfiguration="$work/aot" >"$work/out" 2>"$work/log" &
+server=$!
+trap 'kill "$server" 2>/dev/null || :; rm -rf "$work"' EXIT
+patience=120
+until grep -q '^listening on ' "$work/out"; do
+  if ! kill -0 "$server" 2>/dev/null || [ "$patience" -eq 0 ]; then
+    tail -n 20 "$work/log" >&2
+    fail 'the training run failed'
+  fi
+  patience=$((patience - 1))
+  sleep 1
+done
+kill "$server"
+wait "$server" || :
+trap 'rm -rf "$work"' EXIT
+(training -XX:AOTMode=create -XX:AOTConfiguration="$work/aot" -XX:AOTCache="$app/parley-server.aot") >>"$work/log" 2>&1 || :
+if [ ! -s "$app/parley-server.aot" ]; then
+  tail -n 20 "$work/log" >&2
+  fail 'the training run left no cache'
+fi
+
+# shellcheck disable=SC2016 # the script replaces it
+sed -e "s|@OPTIONS@|$(options_at '"$home"') -XX:AOTCache=\"\$home\"/app/parley-server.aot|" \
+  -e "s|@CLASS_PATH@|$(class_path_at '$home')|" "$here/server/parley-server" >"$image/bin/parley-server"
+chmod 755 "$image/bin/parley-server"
+[ ! -f "$built/parley-server-sbom.json" ] || cp "$built/parley-server-sbom.json" "$image/sbom.json"
+cp "$root/LICENSE" "$image/LICENSE"
+printf 'Image: %s\n' "$image"
+
+# --- The .deb -------------------------------------------------------------------------------------------------------
+
+make_deb() {
+  architecture=$(dpkg --print-architecture)
+  deb_version=$(printf '%s' "$version" | sed 's/-SNAPSHOT$/~snapshot/')
+  tree=$work/deb
+  documents=$tree/usr/share/doc/parley-server
+  mkdir -p "$tree/DEBIAN" "$tree/opt" "$tree/usr/bin" "$tree/etc/parley" "$tree/lib/systemd/system" "$documents"
+  cp -Rp "$image" "$tree/opt/parley-server"
+  cp "$here/server/deb/parley-server" "$tree/usr/bin/parley-server"
+  # Every setting with its comment, and none of them set.
+  sed 's/^\([A-Za-z][A-Za-z0-9]* = \)/# \1/' "$root/server/parley.toml" >"$tree/etc/parley/parley.toml"
+  cp "$here/server/parley-server.service" "$tree/lib/systemd/system/"
+  cp "$here/server/deb/copyright" "$root/docs/operating.md" "$here/server/grafana.json" "$documents/"
+  [ ! -f "$image/sbom.json" ] || cp "$image/sbom.json" "$documents/"
+  size=$(du -sk "$tree" | cut -f 1)
+  libc=$(ldd --version | sed -n '1s/.* //p')
+  for file in control conffiles postinst prerm postrm; do
+    sed -e "s/@VERSION@/$deb_version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@/$size/" -e "s/@LIBC@/$libc/" \
+      "$here/server/deb/$file" >"$tree/DEBIAN/$file"
+  done
+  chmod -R u+rwX,go+rX,go-w "$tree"
+  chmod 755 "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm" "$tree/DEBIAN/postrm" "$tree/usr/bin/parley-server"
+  dpkg-deb --root-owner-group -Zzstd -z9 --build "$tree" "$out/parley-server_${deb_version}_$architecture.deb" >&2
+  printf 'Package: %s\n' "$out/parley-server_${deb_version}_$architecture.deb"
+}
+
+# --- The container image --------------------------------------------------------------------------------------------
+
+# The image's files, the libraries of the system that they are linked with, and the few files that those look for: no shell, no
+# package manager, nothing else. Jib packs them, without a container engine and without a base image to fetch.
+make_container() {
+  files=$work/container
+  mkdir -p "$files/system/etc" "$files/system/tmp" "$files/system/var/lib/parley" "$files/program/opt"
+  cp -Rp "$image" "$files/program/opt/parley-server"
+  rm -r "$files/program/opt/parley-server/bin" # a script, and there is no shell
+  find "$image/runtime" "$app/native" -type f \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} + 2>/dev/null \
+    | sed -n -e 's/.*=> \(\/[^ ]*\) (.*/\1/p' -e 's/^[[:space:]]*\(\/[^ ]*\) (.*/\1/p' | grep -v "^$image" | sort -u \
+    | while read -r library; do
+      # The graphics of the desktop module need a desktop's libraries; the server draws nothing.
+      case ${library##*/} in
+        ld-linux* | libc.so* | libm.so* | libdl.so* | libpthread.so* | librt.so* | libz.so*)
+          mkdir -p "$files/system$(dirname "$library")"
+          cp -L "$library" "$files/system$library"
+          ;;
+      esac
+    done
+  printf 'parley:x:10001:10001:Parley server:/var/lib/parley:/nonexistent\n' >"$files/system/etc/passwd"
+  printf 'parley:x:10001:\n' >"$files/system/etc/group"
+  printf 'hosts: files dns\n' >"$files/system/etc/nsswitch.conf"
+  {
+    options_at /opt/parley-server | tr ' ' '\n'
+    printf '\n-XX:AOTCache=/opt/parley-server/app/parley-server.aot\n-cp\n%s\nchat.parley.server.ServerMain\n' \
+      "$(class_path_at /opt/parley-server)"
+  } >"$files/program/opt/parley-server/app/arguments"
+  container=$out/parley-server-$version.tar
+  rm -f "$container"
+  "$jdk/bin/java" -cp "$here/target/parley-packaging-$version.jar:$here/target/lib/*" chat.parley.packaging.ContainerImage \
+    "$files" "$version" "$container" >&2
+  printf 'Container: %s\n' "$container"
+}
+
+if wants deb; then make_deb; fi
+if wants container; then make_container; fi

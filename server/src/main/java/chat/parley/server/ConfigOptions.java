@@ -1,0 +1,67 @@
+package chat.parley.server;
+
+import chat.parley.server.config.ConfigException;
+import chat.parley.server.config.ConfigReader;
+import chat.parley.server.config.ServerConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what the settings are, and where they stand. Filled by picocli; used by one thread. */
+final class ConfigOptions {
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the configuration (default: parley.toml in the data directory, if there is one)")
+    private @Nullable Path config;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the data directory (server.data)")
+    private @Nullable String data;
+
+    @Option(names = "--host", paramLabel = "H", description = "the address to listen on (server.host)")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "P", description = "the port, 0 for a free one (server.port)")
+    private @Nullable String port;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "any setting, by its key; repeatable")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /**
+     * Puts the settings together: from the file, then from the environment, then from the options; the last wins.
+     *
+     * @throws ConfigException naming every mistake
+     */
+    ServerConfig read() throws ConfigException {
+        ConfigReader reader = new ConfigReader(ServerConfig.defaults());
+        Path file = config != null ? config : directory().resolve("parley.toml");
+        if (config != null || Files.exists(file)) {
+            reader.readFile(file);
+        }
+        apply(reader);
+        return reader.finish();
+    }
+
+    /** The data directory, which the environment or an option may name: these are read for that alone. */
+    Path directory() {
+        ConfigReader early = new ConfigReader(ServerConfig.defaults());
+        apply(early);
+        return (Path) early.valueSoFar("server.data");
+    }
+
+    private void apply(ConfigReader reader) {
+        Map<String, String> flags = new LinkedHashMap<>(settings);
+        putIfGiven(flags, "server.data", data);
+        putIfGiven(flags, "server.host", host);
+        putIfGiven(flags, "server.port", port);
+        reader.readEnvironment(System.getenv());
+        flags.forEach((key, value) -> reader.set(key, value, "command line"));
+    }
+
+    private static void putIfGiven(Map<String, String> flags, String key, @Nullable String value) {
+        if (value != null) {
+            flags.put(key, value);
+        }
+    }
+}
