@@ -135,7 +135,12 @@ public final class PeoplePane extends VBox {
             }
         });
         // A change, not an invalidation: the list has to have taken the new rows before one of them can be selected.
-        model.rows().addListener((ListChangeListener<PersonRow>) _ -> reselect());
+        model.rows().addListener((ListChangeListener<PersonRow>) change -> {
+            if (replacesRowWithFocus(change)) {
+                list.requestFocus(); // its button may go, or be for another person now
+            }
+            reselect();
+        });
         list.focusedProperty().subscribe(focused -> {
             if (focused && list.getSelectionModel().isEmpty()) {
                 list.getSelectionModel().selectFirst();
@@ -173,6 +178,20 @@ public final class PeoplePane extends VBox {
                 return;
             }
         }
+    }
+
+    private boolean replacesRowWithFocus(ListChangeListener.Change<? extends PersonRow> change) {
+        Node at = getScene() == null ? null : getScene().getFocusOwner();
+        while (at != null && !(at instanceof PersonRowCell)) {
+            at = at.getParent();
+        }
+        while (at instanceof PersonRowCell cell && change.next()) {
+            boolean moves = change.getRemovedSize() != change.getAddedSize();
+            if (change.getFrom() <= cell.getIndex() && (moves || cell.getIndex() < change.getTo())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The rows were replaced: selects whom it was before. */

@@ -115,11 +115,25 @@ class PeopleJourneyTest extends DesktopTest {
         ada.waitForText("#own-presence-words", "Away");
         waitFor(ada, "Ada", row -> row.presence() == PresenceState.AWAY);
 
+        waitFor(ada, "Linus", row -> row.presence() == PresenceState.ONLINE);
         reachesTheButtonByTab(ada);
+        linus.ask(new PeopleRequest.FriendRequest("Ada"));
+        ada.waitForText("#people-friends", "1");
+        ada.waitForFocus("#people"); // and not whatever comes after a button that is gone
+        ada.press(KeyCode.TAB);
+        ada.waitForFocus(".row-cell:selected #row-accept");
+        linus.ask(new PeopleRequest.FriendDecline("Ada"));
+        ada.waitForFocus("#people"); // and no button of whoever is in that row now
+        assertThat(selected(ada)).isEqualTo("Linus");
         choose(ada, "Linus");
         ada.press(KeyCode.ENTER);
         ada.get("#room-screen");
         assertThat(fx(() -> ada.account().direct("Linus"))).isPresent();
+    }
+
+    private static String selected(TestClient client) {
+        ListView<?> people = client.get("#people", ListView.class);
+        return fx(() -> ((PersonRow) people.getSelectionModel().getSelectedItem()).name());
     }
 
     private static boolean sawAway(Companion companion) {
