@@ -68,20 +68,6 @@ public final class FramedConnection {
     }
 
     /**
-     * Wraps a socket that a server of TLS 1.3 alone accepted, as
-     * {@link #ofAccepted(Socket, SSLContext, TlsMinimum, long)} does.
-     *
-     * @param raw the accepted socket; the connection's from now on
-     * @param context the server's TLS context
-     * @param outboxBytes how many bytes may wait for this peer; 0 for no bound
-     * @return the connection, before its handshake
-     * @throws IOException when the socket is broken already; it is closed then
-     */
-    public static FramedConnection ofAccepted(Socket raw, SSLContext context, long outboxBytes) throws IOException {
-        return ofAccepted(raw, context, TlsMinimum.TLS_1_3, outboxBytes);
-    }
-
-    /**
      * Wraps a socket that a server accepted. Nothing is read or written yet.
      *
      * @param raw the accepted socket; the connection's from now on

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.common.Limits;
 import chat.parley.common.frame.FrameWriter;
 import chat.parley.common.net.FramedConnection;
+import chat.parley.common.net.TlsMinimum;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.FrameJson;
 import chat.parley.common.protocol.ProtocolException;
@@ -74,7 +75,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Waits for the next connection. */
     Peer accept() throws IOException {
-        FramedConnection connection = FramedConnection.ofAccepted(listening.accept(), TLS, 0);
+        FramedConnection connection = FramedConnection.ofAccepted(listening.accept(), TLS, TlsMinimum.TLS_1_3, 0);
         Peer peer = new Peer(connection);
         peers.add(peer);
         connection.handshake();

@@ -157,7 +157,8 @@ class StrangePeersTest {
     void aSocketThatIsOfNoUseIsRefusedAndClosed() throws Exception {
         Socket unconnected = new Socket();
 
-        assertThatThrownBy(() -> FramedConnection.ofAccepted(unconnected, SSLContext.getDefault(), 0))
+        assertThatThrownBy(
+                () -> FramedConnection.ofAccepted(unconnected, SSLContext.getDefault(), TlsMinimum.TLS_1_3, 0))
                 .isInstanceOf(IOException.class);
         assertThat(unconnected.isClosed()).isTrue();
     }

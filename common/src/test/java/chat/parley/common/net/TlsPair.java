@@ -53,7 +53,7 @@ final class TlsPair implements AutoCloseable {
 
     /** Accepts the next connection; before the handshake. */
     static FramedConnection accept(ServerSocket listening, long outboxBytes) throws IOException {
-        return FramedConnection.ofAccepted(listening.accept(), SERVER, outboxBytes);
+        return FramedConnection.ofAccepted(listening.accept(), SERVER, TlsMinimum.TLS_1_3, outboxBytes);
     }
 
     /** Two ends that have shaken hands. */

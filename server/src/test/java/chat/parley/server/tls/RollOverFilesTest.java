@@ -5,49 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.CaPin;
-import chat.parley.server.config.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a roll-over writes, and what is left when it is interrupted. */
-class RollOverFilesTest {
-
-    private static final ServerConfig.Tls OWN = new ServerConfig.Tls("", "", List.of());
-    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
-    private static final Duration GRACE = Duration.ofDays(30);
-
-    @TempDir
-    private Path root;
-
-    private Path folder = Path.of("");
-    private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-    @BeforeEach
-    void chooseFolder() {
-        folder = root.resolve("tls");
-    }
-
-    private ServerTls open() throws IOException, GeneralSecurityException {
-        return ServerTls.open(OWN, folder, NAMES, () -> now);
-    }
-
-    private static CaPin pin(CaFingerprint ca) {
-        return new CaPin(ca, _ -> {});
-    }
+class RollOverFilesTest extends OwnAuthority {
 
     @Test
     void theOldKeyIsGoneAndTheNewOneIsForItsOwnerAlone() throws Exception {

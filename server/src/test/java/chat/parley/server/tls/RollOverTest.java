@@ -8,48 +8,19 @@ import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.CaPin;
 import chat.parley.common.trust.PinnedTrust;
 import chat.parley.common.trust.UntrustedCaException;
-import chat.parley.server.config.ServerConfig;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One authority of the server's own after another, and clients that go over. Real handshakes, and a clock that is moved. */
-class RollOverTest {
+class RollOverTest extends OwnAuthority {
 
-    private static final ServerConfig.Tls OWN = new ServerConfig.Tls("", "", List.of());
-    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
-    private static final Duration GRACE = Duration.ofDays(30);
     private static final Duration YEAR = Duration.ofDays(365);
-
-    @TempDir
-    private Path root;
-
-    private Path folder = Path.of("");
-    private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-    @BeforeEach
-    void chooseFolder() {
-        folder = root.resolve("tls");
-    }
-
-    private ServerTls open() throws IOException, GeneralSecurityException {
-        return ServerTls.open(OWN, folder, NAMES, () -> now);
-    }
-
-    private static CaPin pin(CaFingerprint ca) {
-        return new CaPin(ca, _ -> {});
-    }
 
     @Test
     void whoKnowsTheOldOneAndWhoKnowsTheNewOneConnect() throws Exception {
