@@ -4,13 +4,8 @@ import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.server.account.SessionStore.StoredSession;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +38,6 @@ public final class Sessions {
     private final SessionStore store;
     private final Duration lifetime;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * Makes one.
@@ -83,12 +77,10 @@ public final class Sessions {
      * @throws IOException when the storage fails: there is no such session then
      */
     public Optional<Begun> begin(Account account, String client) throws IOException {
-        byte[] secret = new byte[TOKEN_BYTES];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = Tokens.make(TOKEN_BYTES);
         long now = clock.millis();
         long expiresAt = now + lifetime.toMillis();
-        OptionalLong id = store.add(account, hash(token), client, now, expiresAt);
+        OptionalLong id = store.add(account, Tokens.hash(token), client, now, expiresAt);
         return id.isPresent() ? Optional.of(new Begun(id.getAsLong(), token, expiresAt)) : Optional.empty();
     }
 
@@ -102,7 +94,7 @@ public final class Sessions {
      */
     public StoredSession resume(String token) throws RefusedException, IOException {
         long now = clock.millis();
-        StoredSession session = store.find(hash(token)).filter(found -> found.expiresAt() > now)
+        StoredSession session = store.find(Tokens.hash(token)).filter(found -> found.expiresAt() > now)
                 .orElseThrow(Sessions::ended);
         if (now - session.usedAt() < TOUCH_INTERVAL.toMillis()) {
             return session;
@@ -205,13 +197,5 @@ public final class Sessions {
      */
     public void forgetExpired() throws IOException {
         store.removeExpired(clock.millis());
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

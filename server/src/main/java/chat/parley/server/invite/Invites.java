@@ -8,6 +8,7 @@ import chat.parley.server.account.AccountStore;
 import chat.parley.server.account.Accounts;
 import chat.parley.server.account.Entrance;
 import chat.parley.server.account.NewAccount;
+import chat.parley.server.account.Tokens;
 import chat.parley.server.config.ServerConfig.Registration;
 import chat.parley.server.limit.Limit;
 import chat.parley.server.metrics.Counters;
@@ -17,13 +18,8 @@ import chat.parley.server.room.Room;
 import chat.parley.server.room.Rooms;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,7 +50,6 @@ public final class Invites {
     private final Registration registration;
     private final Quota quota;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * Makes it.
@@ -123,13 +118,11 @@ public final class Invites {
 
     private Optional<Made> create(@Nullable Long room, int uses, @Nullable Duration lifetime, boolean first)
             throws IOException {
-        byte[] secret = new byte[TOKEN_BYTES];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = Tokens.make(TOKEN_BYTES);
         long now = clock.millis();
         Long expiresAt = lifetime == null ? null : now + lifetime.toMillis();
         // The server's own, for the first person, is always made: it is the only way in.
-        OptionalLong id = store.add(hash(token), new InviteStore.NewInvite(room, uses, now, expiresAt, first),
+        OptionalLong id = store.add(Tokens.hash(token), new InviteStore.NewInvite(room, uses, now, expiresAt, first),
                 first ? 0 : quota.open());
         return id.isPresent() ? Optional.of(new Made(id.getAsLong(), token)) : Optional.empty();
     }
@@ -182,7 +175,7 @@ public final class Invites {
      */
     public void register(String name, String password, @Nullable String token, InetAddress from)
             throws RefusedException, IOException {
-        accounts.register(name, password, from, token == null ? new Uninvited() : new Invited(hash(token)));
+        accounts.register(name, password, from, token == null ? new Uninvited() : new Invited(Tokens.hash(token)));
     }
 
     /**
@@ -195,7 +188,7 @@ public final class Invites {
      * @throws IOException when the storage fails
      */
     public Reply.Redeemed redeem(String token, Participant who) throws RefusedException, IOException {
-        byte[] hash = hash(token);
+        byte[] hash = Tokens.hash(token);
         Invite invite = store.find(hash).orElseThrow(Invites::unknown);
         Long id = invite.room();
         if (id == null) {
@@ -249,14 +242,6 @@ public final class Invites {
     private void requireOpenness() throws RefusedException {
         if (registration == Registration.CLOSED) {
             throw new RefusedException(ErrorCode.REGISTRATION_CLOSED, "This server takes no new accounts");
-        }
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

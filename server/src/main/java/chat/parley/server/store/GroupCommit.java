@@ -23,8 +23,8 @@ import org.sqlite.SQLiteErrorCode;
  *
  * <p>Its one thread, {@code journal}, owns the connection that writes, from the start until it closes it. Writes run in the
  * order in which they were submitted; their completions are called in the same order after the commit. When one of them fails,
- * all of it is rolled back and done again with each in a savepoint of its own, so that the one is undone alone: savepoints would
- * cost a third of what a message does, and hardly any fails. When the transaction as a whole fails (the disk is full, say), every
+ * all of it is rolled back and done again with each in a savepoint of its own, so that the one is undone alone: savepoints cost
+ * two statements a write, and hardly any fails. When the transaction as a whole fails (the disk is full, say), every
  * write in it has failed; the next batch is tried all the same, and so the first one for which there is room again succeeds. (A
  * constraint that is deferred to the commit would fail all of them, too: the schema has none.)
  *
@@ -154,7 +154,8 @@ final class GroupCommit {
         try (statements) {
             List<Job<?>> batch = new ArrayList<>(BATCH);
             while (take(batch)) {
-                commit(batch);
+                List<Runnable> answers = commit(batch);
+                telling.execute(() -> answers.forEach(GroupCommit::answer));
                 batch.clear();
                 idle.forEach(Idle::again);
             }
@@ -198,7 +199,6 @@ final class GroupCommit {
         try {
             batch.add(queue.take());
             Thread.yield(); // where cores are few: whoever is about to submit comes into this batch, too
-            queue.drainTo(batch, BATCH - batch.size());
         } catch (InterruptedException e) {
             LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
         }
@@ -209,15 +209,13 @@ final class GroupCommit {
         meter.addTo(metrics, queue::size);
     }
 
-    private void commit(List<Job<?>> batch) {
-        List<Runnable> answers;
+    /** Gives what is to be told then. */
+    private List<Runnable> commit(List<Job<?>> batch) {
         try {
-            answers = commit(batch, Job::run);
+            return commit(batch, Job::run);
         } catch (SQLException | RuntimeException | Error e) {
-            answers = isSpoiling(e) ? fail(batch, e) : commitEach(batch);
+            return isSpoiling(e) ? fail(batch, e) : commitEach(batch);
         }
-        List<Runnable> told = answers;
-        telling.execute(() -> told.forEach(GroupCommit::answer));
     }
 
     /** One of them is at fault: the others shall not suffer for it. */
