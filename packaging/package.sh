@@ -2,25 +2,11 @@
 # Makes packages of the desktop client, with a Java runtime of its own: "./parley package" runs this, after it has found the JDK
 # and built the client. docs/packaging.md says what is made, and how, on which system.
 set -eu
-unset CDPATH
+# shellcheck source=packaging/common.sh
+. "$(dirname "$0")/common.sh"
 
-say() { printf '%s\n' "$*" >&2; }
-
-fail() {
-  say "parley: $*"
-  exit 1
-}
-
-# --- What the launcher says -----------------------------------------------------------------------------------------
-
-here=$(cd "$(dirname "$0")" && pwd -P)
-root=$(dirname "$here")
-jdk=${PACKAGE_JDK:?"run ./parley package"}
-version=${PACKAGE_VERSION:?"run ./parley package"}
 options=${PACKAGE_OPTIONS:?"run ./parley package"} # of the JVM, separated by spaces
 modules=$root/desktop-client/target
-out=$root/target/package
-type=
 
 case $(uname -s) in
   Linux) system=linux native_type=deb separator=: ;;
@@ -61,15 +47,8 @@ if [ "$system" = linux ]; then
   fi
 fi
 
-mkdir -p "$out" || fail "cannot write to $out"
-out=$(cd "$out" && pwd -P)
-work=$out/work
-rm -rf "$work"
+begin_work work
 mkdir -p "$work/modules" "$work/input"
-trap 'rm -rf "$work"' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
 
 # --- The runtime ----------------------------------------------------------------------------------------------------
 

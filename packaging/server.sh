@@ -2,28 +2,14 @@
 # Makes packages of the server, with a Java runtime of its own: "./parley package --server" runs this, after it has found the JDK
 # and built the server. docs/packaging.md says what is made, and why.
 set -eu
-unset CDPATH
+# shellcheck source=packaging/common.sh
+. "$(dirname "$0")/common.sh"
 
-say() { printf '%s\n' "$*" >&2; }
-
-fail() {
-  say "parley: $*"
-  exit 1
-}
-
-# --- What the launcher says -----------------------------------------------------------------------------------------
-
-here=$(cd "$(dirname "$0")" && pwd -P)
-root=$(dirname "$here")
-jdk=${PACKAGE_JDK:?"run ./parley package --server"}
-version=${PACKAGE_VERSION:?"run ./parley package --server"}
 # Of the JVM, separated by spaces; docs/packaging.md says why.
 options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
 options="$options -Xlog:disable -Xlog:all=warning:stderr -Xmn64m ${PACKAGE_OPTIONS-}"
 options=${options% }
 built=$root/server/target
-out=$root/target/package
-type=
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -57,15 +43,7 @@ if wants deb && ! command -v dpkg-deb >/dev/null; then
   fail 'dpkg-deb is missing, which a .deb needs: apt-get install dpkg, dnf install dpkg. Or make --type image or container.'
 fi
 
-mkdir -p "$out" || fail "cannot write to $out"
-out=$(cd "$out" && pwd -P)
-work=$out/server-work
-rm -rf "$work"
-mkdir -p "$work"
-trap 'rm -rf "$work"' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+begin_work server-work
 
 # --- The image ------------------------------------------------------------------------------------------------------
 
