@@ -1,7 +1,7 @@
 package chat.parley.server;
 
-import chat.parley.common.doctor.ConnectionDoctor;
 import chat.parley.common.doctor.Finding;
+import chat.parley.common.doctor.Way;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
 import chat.parley.common.trust.ServerAddress;
@@ -15,6 +15,7 @@ import chat.parley.server.control.ControlRequest;
 import chat.parley.server.control.NoServerException;
 import chat.parley.server.doctor.Patient;
 import chat.parley.server.doctor.ServerDoctor;
+import chat.parley.server.doctor.WayCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -124,8 +125,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (ca != null) {
             pin = CaFingerprint.parse(ca).orElseThrow(() -> wrong("--ca takes a SHA-256 fingerprint"));
         }
-        return ConnectionDoctor.examine(server, pin,
-                user == null ? null : new ConnectionDoctor.Login(user, Secrets.password(user)), PATIENCE);
+        return WayCheck.of(new Way(server, pin, user == null ? null : new Way.Login(user, Secrets.password(user))),
+                PATIENCE);
     }
 
     private void print(List<Finding> findings) {

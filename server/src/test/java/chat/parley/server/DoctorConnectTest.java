@@ -94,7 +94,7 @@ class DoctorConnectTest {
         InviteLink wrong = new InviteLink(server.link().address(), new CaFingerprint("0".repeat(64)));
         Operator.Ended ended = connects(wrong.text());
         cameAsFar(ended, 1, "ok name", "ok port", "ok tls", "failed pin");
-        assertThat(ended.out()).contains(server.ca().hex());
+        assertThat(ended.out()).contains(server.ca().grouped());
     }
 
     @Test

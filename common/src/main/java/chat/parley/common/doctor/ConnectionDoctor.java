@@ -6,11 +6,11 @@ import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.DisconnectedException;
 import chat.parley.common.client.ParleyClient;
 import chat.parley.common.net.FramedConnection;
+import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.PinnedTrust;
-import chat.parley.common.trust.ServerAddress;
 import chat.parley.common.trust.UntrustedCaException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,214 +19,211 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to a server as a client does, one step after the other, and tells the steps apart: {@code name}, {@code port},
- * {@code tls}, {@code pin}, {@code protocol}, {@code login}. The first that fails is the last that is told. A password is sent to
- * nobody but a server whose certificate authority is the one that was named.
+ * Connects to a server as a client does, one {@linkplain ConnectionStep step} after the other, and tells what comes of each. The
+ * first that fails is the last. A password is sent to nobody but a server whose certificate authority is the one that was named.
  *
  * <p>Used by one thread, which waits.
  */
 public final class ConnectionDoctor {
 
-    private static final String NAME = "name";
-    private static final String PORT = "port";
-    private static final String TLS = "tls";
-    private static final String PIN = "pin";
-    private static final String PROTOCOL = "protocol";
-    private static final String LOGIN = "login";
-
-    private final ServerAddress server;
-    private final @Nullable CaFingerprint pin;
+    private final Way way;
     private final Duration patience;
-    private final List<Finding> findings = new ArrayList<>();
+    private final ClientRuntime runtime;
+    private final Consumer<StepResult> told;
 
-    /**
-     * Whose password is to be tried.
-     *
-     * @param user the account's name
-     * @param password its password
-     */
-    public record Login(String user, String password) {
-
-        /** Leaves the password out, so that no log can hold it. */
-        @Override
-        public String toString() {
-            return "Login[user=" + user + "]";
-        }
-    }
-
-    private ConnectionDoctor(ServerAddress server, @Nullable CaFingerprint pin, Duration patience) {
-        this.server = server;
-        this.pin = pin;
+    private ConnectionDoctor(Way way, Duration patience, ClientRuntime runtime, Consumer<StepResult> told) {
+        this.way = way;
         this.patience = patience;
+        this.runtime = runtime;
+        this.told = told;
     }
 
     /**
-     * Connects, and says how far that went.
+     * Goes a way, as far as it leads.
      *
-     * @param server where to
-     * @param pin the fingerprint of the server's certificate authority; {@code null} when none is known
-     * @param login whose password is to be tried; {@code null} for nobody's
+     * @param way which
      * @param patience how long each step may take; more than zero
-     * @return what was found, in the order of the steps
-     * @throws InterruptedException when the thread is interrupted
+     * @param runtime what connections share
+     * @param told told what has come of a step, by this thread, as soon as that is known
+     * @throws InterruptedException when the thread is interrupted; on a virtual thread, this also ends what waits for the network
      */
-    public static List<Finding> examine(ServerAddress server, @Nullable CaFingerprint pin, @Nullable Login login,
-            Duration patience) throws InterruptedException {
-        ConnectionDoctor doctor = new ConnectionDoctor(server, pin, patience);
-        doctor.run(login);
-        return List.copyOf(doctor.findings);
+    public static void examine(Way way, Duration patience, ClientRuntime runtime, Consumer<StepResult> told)
+            throws InterruptedException {
+        new ConnectionDoctor(way, patience, runtime, told).go();
     }
 
-    private void run(@Nullable Login login) throws InterruptedException {
+    private void go() throws InterruptedException {
+        String host = way.server().host();
         InetAddress[] addresses;
         try {
-            addresses = InetAddress.getAllByName(server.host());
+            addresses = InetAddress.getAllByName(host);
         } catch (UnknownHostException _) {
-            add(Finding.failed(NAME, "there is no host " + server.host(),
-                    "check the spelling, and that this machine is in the right network"));
+            tell(StepOutcome.NAME_UNKNOWN, host);
             return;
         }
-        add(Finding.ok(NAME, server.host() + " is "
-                + Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "))));
+        tell(StepOutcome.NAME_FOUND, host,
+                Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
         CaFingerprint shown = secured(addresses);
         if (shown != null) {
-            converse(shown, login);
+            converse(shown);
         }
     }
 
-    private void add(Finding finding) {
-        findings.add(finding);
+    private void tell(StepOutcome outcome, String... details) {
+        told.accept(StepResult.of(outcome, details));
     }
 
     /** Gives the authority that the server has shown, if it is the one that is expected, or none is. */
     private @Nullable CaFingerprint secured(InetAddress[] addresses) {
+        String port = String.valueOf(way.server().port());
         FramedConnection connection;
         try {
-            connection = FramedConnection.connect(server, addresses, context(pin), patience);
+            connection = FramedConnection.connect(way.server(), addresses, context(way.pin()), patience);
+        } catch (SocketTimeoutException _) {
+            tell(StepOutcome.PORT_SILENT, port);
+            return null;
+        } catch (ConnectException _) {
+            tell(StepOutcome.PORT_CLOSED, port);
+            return null;
         } catch (IOException e) {
-            add(unreachable(e));
+            tell(StepOutcome.PORT_UNREACHABLE, port, String.valueOf(e.getMessage()));
             return null;
         }
-        add(Finding.ok(PORT, "something listens at port " + server.port()));
+        tell(StepOutcome.PORT_OPEN, port);
         try {
             connection.handshake();
         } catch (IOException e) {
-            return untrusted(e);
+            UntrustedCaException untrusted = UntrustedCaException.in(e).orElse(null);
+            return untrusted == null ? unsecured(e) : strange(untrusted.offered());
         } finally {
             connection.abort();
         }
-        add(Finding.ok(TLS, "the connection is encrypted, and the certificate is valid"));
-        add(Finding.ok(PIN, "the certificate authority is the one that is expected"));
+        tell(StepOutcome.TLS_VALID);
+        CaFingerprint pin = way.pin();
+        if (pin != null) { // nothing is valid otherwise
+            tell(StepOutcome.PIN_EXPECTED, pin.grouped());
+        }
         return pin;
     }
 
-    private Finding unreachable(IOException failure) {
+    private @Nullable CaFingerprint unsecured(IOException failure) {
+        if (failure instanceof SocketTimeoutException) {
+            tell(StepOutcome.TLS_SILENT);
+            return null;
+        }
+        StepOutcome outcome = StepOutcome.TLS_MISSING;
+        Throwable root = failure;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            root = t;
+            if (t instanceof CertificateExpiredException || t instanceof CertificateNotYetValidException) {
+                outcome = StepOutcome.TLS_OUT_OF_DATE;
+            } else if (t instanceof CertificateException && outcome == StepOutcome.TLS_MISSING) {
+                outcome = StepOutcome.TLS_NOT_VALID;
+            }
+        }
+        tell(outcome, String.valueOf(root.getMessage()));
+        return null;
+    }
+
+    private @Nullable CaFingerprint strange(CaFingerprint offered) {
+        tell(StepOutcome.TLS_ENCRYPTED);
+        if (way.pin() == null) {
+            tell(StepOutcome.PIN_UNKNOWN, offered.grouped());
+            return offered;
+        }
+        tell(StepOutcome.PIN_OTHER, offered.grouped(), way.pin().grouped());
+        return null;
+    }
+
+    private void converse(CaFingerprint shown) throws InterruptedException {
+        ClientConfig config = ClientConfig.of(way.server(), context(shown), "Parley doctor").withTimeouts(patience,
+                patience);
+        try (ParleyClient client = new ParleyClient(runtime, config, new ClientListener() {
+        })) {
+            if (greets(client) && way.login() != null) {
+                if (way.pin() == null) {
+                    tell(StepOutcome.LOGIN_NOT_TRIED);
+                } else {
+                    signIn(client, way.login());
+                }
+            }
+        }
+    }
+
+    private boolean greets(ParleyClient client) throws InterruptedException {
+        try {
+            Reply.Welcome welcome = answer(client.connect());
+            tell(StepOutcome.PROTOCOL_SPOKEN, welcome.server() + " " + welcome.version());
+            return true;
+        } catch (IOException | RefusedException e) {
+            tell(switch (code(e)) {
+                case UNSUPPORTED_PROTOCOL, UNKNOWN_TYPE -> StepOutcome.PROTOCOL_OTHER;
+                case SERVER_FULL, TOO_MANY_CONNECTIONS -> StepOutcome.PROTOCOL_FULL;
+                case null, default -> StepOutcome.PROTOCOL_MISSING;
+            }, words(e));
+            return false;
+        }
+    }
+
+    private void signIn(ParleyClient client, Way.Login login) throws InterruptedException {
+        try {
+            Reply.SignedIn _ = answer(client.login(login.user(), login.password()));
+        } catch (IOException | RefusedException e) {
+            switch (code(e)) {
+                case BAD_CREDENTIALS -> tell(StepOutcome.LOGIN_WRONG, login.user());
+                case TOO_MANY_ATTEMPTS -> tell(StepOutcome.LOGIN_THROTTLED, login.user());
+                case ACCOUNT_DISABLED -> tell(StepOutcome.LOGIN_DISABLED, login.user());
+                case null, default -> tell(StepOutcome.LOGIN_REFUSED, login.user(), words(e));
+            }
+            return;
+        }
+        try {
+            Reply.Done _ = answer(client.logout()); // the session is not to stay in the account's list
+            tell(StepOutcome.LOGIN_GOOD, login.user());
+        } catch (IOException | RefusedException e) {
+            tell(StepOutcome.LOGIN_LEFT_OPEN, login.user(), words(e));
+        }
+    }
+
+    /** Waits for an answer. */
+    private static <T> T answer(CompletableFuture<T> asked) throws InterruptedException, IOException, RefusedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RefusedException refused -> throw refused;
+                case IOException failed -> throw failed;
+                case null, default -> throw new IOException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static @Nullable ErrorCode code(Exception failure) {
         return switch (failure) {
-            case SocketTimeoutException _ -> Finding.failed(PORT, "nobody answers at port " + server.port(),
-                    "a firewall may be in the way, or the machine is down");
-            case ConnectException _ -> Finding.failed(PORT, "nothing listens at port " + server.port(),
-                    "start the server, or check the port");
-            default -> Finding.failed(PORT, "port " + server.port() + " cannot be reached (" + failure.getMessage()
-                    + ")", "check the network");
+            case RefusedException e -> e.code();
+            case DisconnectedException e -> e.loss().code();
+            default -> null;
         };
     }
 
-    private @Nullable CaFingerprint untrusted(IOException failure) {
-        UntrustedCaException untrusted = UntrustedCaException.in(failure).orElse(null);
-        if (untrusted == null) {
-            add(isAboutCertificate(failure)
-                    ? Finding.failed(TLS, "the server's certificate is not valid: " + rootWords(failure),
-                            "compare both machines' clocks; else the administrator has to renew it (parley doctor there)")
-                    : Finding.failed(TLS, "what listens there does not speak TLS 1.3 (" + rootWords(failure) + ")",
-                            "check the port: it is another program's"));
-            return null;
-        }
-        add(Finding.ok(TLS, "the connection is encrypted"));
-        if (pin != null) {
-            add(Finding.failed(PIN,
-                    "the certificate authority is " + untrusted.offered() + ", and not the expected " + pin,
-                    "ask the administrator, by another way, whether it was changed, and for a new link;"
-                            + " else somebody pretends to be the server"));
-            return null;
-        }
-        add(Finding.warning(PIN, "it is not known which certificate authority to expect; this one is "
-                + untrusted.offered().grouped(), "compare it with the administrator's, or use an invite link"));
-        return untrusted.offered();
-    }
-
-    private void converse(CaFingerprint shown, @Nullable Login login) throws InterruptedException {
-        ClientConfig config = ClientConfig.of(server, context(shown), "Parley doctor").withTimeouts(patience, patience);
-        try (ClientRuntime runtime = ClientRuntime.create();
-                ParleyClient client = new ParleyClient(runtime, config, new ClientListener() {
-                })) {
-            Reply.Welcome welcome = done(client.connect(), PROTOCOL);
-            if (welcome == null) {
-                return;
-            }
-            add(Finding.ok(PROTOCOL, "a Parley server answers"));
-            if (login == null) {
-                return;
-            }
-            if (pin == null) {
-                add(Finding.warning(LOGIN, "not tried: the password is sent to no server that is not known",
-                        "use an invite link, or --ca with the fingerprint"));
-                return;
-            }
-            if (done(client.login(login.user(), login.password()), LOGIN) != null) {
-                add(Finding.ok(LOGIN, login.user() + " can sign in"));
-                done(client.logout(), LOGIN); // the session is not to stay in the account's list
-            }
-        }
-    }
-
-    /** Waits for an answer; what goes wrong is told. */
-    private <T> @Nullable T done(CompletableFuture<T> answer, String step) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            add(Finding.failed(step, step.equals(LOGIN) ? words(e.getCause()) : "no hello: " + words(e.getCause()),
-                    step.equals(LOGIN)
-                            ? "check name and password; an administrator can set another one"
-                            : "if it is a Parley server, one of both programs is too old, or the server is full"));
-            return null;
-        }
-    }
-
-    private static String words(@Nullable Throwable failure) {
+    private static String words(Exception failure) {
         return switch (failure) {
             case RefusedException e -> e.words();
             case DisconnectedException e -> e.loss().words();
-            case null -> "no answer";
             default -> String.valueOf(failure.getMessage());
         };
-    }
-
-    private static boolean isAboutCertificate(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof CertificateException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String rootWords(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     private static SSLContext context(@Nullable CaFingerprint trusted) {

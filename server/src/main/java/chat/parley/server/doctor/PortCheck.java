@@ -1,7 +1,7 @@
 package chat.parley.server.doctor;
 
-import chat.parley.common.doctor.ConnectionDoctor;
 import chat.parley.common.doctor.Finding;
+import chat.parley.common.doctor.Way;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.ServerAddress;
 import chat.parley.server.config.ServerConfig;
@@ -33,7 +33,7 @@ final class PortCheck {
 
     private static Finding answers(ControlReply.Status status) throws InterruptedException {
         ServerAddress address = new ServerAddress(reachable(status.host()), status.port());
-        List<Finding> steps = ConnectionDoctor.examine(address, new CaFingerprint(status.ca()), null, PATIENCE);
+        List<Finding> steps = WayCheck.of(new Way(address, new CaFingerprint(status.ca()), null), PATIENCE);
         Finding last = steps.getLast();
         return last.level() == Finding.Level.FAILED
                 ? Finding.failed(PORT, address + " does not answer as it should: " + last.what(), last.remedy())
