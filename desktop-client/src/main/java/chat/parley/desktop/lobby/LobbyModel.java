@@ -228,7 +228,7 @@ final class LobbyModel {
             return null;
         }
         if (!account.isOnline()) {
-            return Phrase.of("lobby.note.offline");
+            return rows.isEmpty() ? null : Phrase.of("lobby.note.offline"); // where rooms would be stands why there are none
         }
         return directory.failure() == null ? null : Problems.of(directory.failure());
     }

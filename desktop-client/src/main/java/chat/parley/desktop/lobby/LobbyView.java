@@ -161,16 +161,16 @@ final class LobbyView extends BorderPane {
         none.setWords(texts.get("lobby.empty"), texts.get("lobby.empty.text"));
         EmptyState noMatch = new EmptyState(Feather.SEARCH, createFiltered);
         noMatch.setId("no-match");
+        EmptyState offline = new EmptyState(Feather.WIFI_OFF);
+        offline.setId("rooms-offline");
         model.query().subscribe(typed -> {
             String name = typed.strip();
-            noMatch.setWords(name.isEmpty() ? texts.get("lobby.none") : texts.get("lobby.noMatch", name),
-                    texts.get("lobby.noMatch.text"));
+            String nothing = name.isEmpty() ? texts.get("lobby.none") : texts.get("lobby.noMatch", name);
+            noMatch.setWords(nothing, texts.get("lobby.noMatch.text"));
+            offline.setWords(nothing, texts.get("lobby.offline.text"));
             createFiltered.setText(texts.get("lobby.noMatch.action", name));
             Controls.show(createFiltered, !name.isEmpty() && RoomRules.name(name) == null);
         });
-        EmptyState offline = new EmptyState(Feather.WIFI_OFF);
-        offline.setId("rooms-offline");
-        offline.setWords(texts.get("lobby.offline"), texts.get("lobby.note.offline"));
         EmptyState loading = new EmptyState(Feather.LOADER);
         loading.setWords(texts.get("lobby.loading"), "");
         Controls.showWhile(none, model.nothing().map(LobbyModel.Nothing.NO_ROOMS::equals));

@@ -93,7 +93,12 @@ class LobbyJourneyTest extends DesktopTest {
         waitForRooms(ada, "Hidden", "Strongroom", "Den", "Kitchen", "Tiny");
 
         server.stop();
-        ada.waitForText("#directory-note", "Not connected");
+        ada.waitForText("#directory-note", "rooms you are in");
+        ada.fill("#room-filter", "nowhere");
+        ada.get("#rooms-offline");
+        ada.waitForGone("#directory-note");
+        ada.picture("lobby/offline-nothing");
+        ada.fill("#room-filter", "");
         waitForRooms(ada, "Hidden", "Strongroom", "Den");
         ada.picture("lobby/offline");
         server.startAgain();
