@@ -73,8 +73,12 @@ public final class ConnectionDoctor {
             tell(StepOutcome.NAME_UNKNOWN, host);
             return;
         }
-        tell(StepOutcome.NAME_FOUND, host,
-                Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+        String found = Arrays.stream(addresses).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        if (found.equals(host)) {
+            tell(StepOutcome.NAME_NOT_NEEDED, host);
+        } else {
+            tell(StepOutcome.NAME_FOUND, host, found);
+        }
         CaFingerprint shown = secured(addresses);
         if (shown != null) {
             converse(shown);

@@ -6,6 +6,8 @@ import chat.parley.common.doctor.Finding.Level;
 public enum StepOutcome {
     /** The name leads to addresses. Details: the name, the addresses. */
     NAME_FOUND(ConnectionStep.NAME, Level.OK),
+    /** It is no name but an address, and has not to be looked up. Details: the address. */
+    NAME_NOT_NEEDED(ConnectionStep.NAME, Level.OK),
     /** Nobody knows the name. Details: the name. */
     NAME_UNKNOWN(ConnectionStep.NAME, Level.FAILED),
     /** Something listens. Details: the port. */

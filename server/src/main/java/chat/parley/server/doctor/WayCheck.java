@@ -36,6 +36,7 @@ public final class WayCheck {
         String last = details.isEmpty() ? "" : details.getLast();
         return switch (result.outcome()) {
             case NAME_FOUND -> result.finding(first + " is " + last, "");
+            case NAME_NOT_NEEDED -> result.finding(first + " is an address, and has not to be looked up", "");
             case NAME_UNKNOWN -> result.finding("there is no host " + first,
                     "check the spelling, and that this machine is in the right network");
             case PORT_OPEN -> result.finding("something listens at port " + first, "");
