@@ -33,15 +33,26 @@ public final class ClientLogging {
      * @param directory where the log file goes, in a directory {@code logs}
      */
     public static void start(Path directory) {
-        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-            return; // somebody put another logger in: it has its own ideas
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            Logger root = root(context);
+            context.getLogger("org.hibernate.validator").setLevel(Level.WARN); // its version is nobody's business
+            root.addAppender(file(context, directory.resolve("logs")));
+        } // otherwise somebody put another logger in: it has its own ideas
+    }
+
+    /** Begins to log warnings to standard error, and nothing anywhere else: for a command that prints something. */
+    static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            root(context);
         }
+    }
+
+    private static Logger root(LoggerContext context) {
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        context.getLogger("org.hibernate.validator").setLevel(Level.WARN); // its version is nobody's business
         root.addAppender(console(context));
-        root.addAppender(file(context, directory.resolve("logs")));
+        return root;
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {

@@ -3,8 +3,12 @@ package chat.parley.desktop;
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ClientState;
 import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.doctor.Way;
 import chat.parley.common.trust.InviteLink;
+import chat.parley.common.trust.ServerAddress;
+import chat.parley.desktop.doctor.DoctorDialog;
 import chat.parley.desktop.login.LoginScreen;
+import chat.parley.desktop.login.Sessions;
 import chat.parley.desktop.net.Credentials;
 import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.EventQueue;
@@ -102,7 +106,7 @@ public final class ClientWindow implements AutoCloseable {
         StackPane page = new StackPane();
         page.getStyleClass().add("page");
         VBox.setVgrow(page, Priority.ALWAYS);
-        banner = new ConnectionBanner(setup.texts(), setup.clock(), this::retryNow);
+        banner = new ConnectionBanner(setup.texts(), setup.clock(), this::retryNow, this::checkNow);
         StackPane root = new StackPane(new VBox(banner, page), notices.view(), overlays.view());
         StackPane.setAlignment(notices.view(), Pos.TOP_RIGHT); // neither over what is typed nor over its button
         notices.view().translateYProperty().bind(page.layoutYProperty()); // the banner pushes the page down
@@ -166,7 +170,7 @@ public final class ClientWindow implements AutoCloseable {
     }
 
     private LoginScreen loginScreen(@Nullable String invite, @Nullable Phrase note) {
-        return new LoginScreen(place, new LoginScreen.Sessions() {
+        return new LoginScreen(place, new Sessions() {
             @Override
             public List<Account> accounts() {
                 return sessions.accounts();
@@ -195,6 +199,11 @@ public final class ClientWindow implements AutoCloseable {
             public void forget(Account account) {
                 sessions.remove(account);
                 setup.preferences().update(p -> p.withoutUser(account));
+            }
+
+            @Override
+            public void check(Way way) {
+                DoctorDialog.show(place, setup.runtime(), way, setup.program());
             }
         }, invite, note);
     }
@@ -324,6 +333,14 @@ public final class ClientWindow implements AutoCloseable {
     private void retryNow() {
         if (signedIn != null) {
             signedIn.account().retryNow();
+        }
+    }
+
+    private void checkNow() {
+        if (signedIn != null) {
+            ServerAddress server = signedIn.account().server();
+            DoctorDialog.show(place, setup.runtime(),
+                    new Way(server, setup.preferences().get().pin(server).orElse(null), null), setup.program());
         }
     }
 

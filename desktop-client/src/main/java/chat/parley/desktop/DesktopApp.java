@@ -2,8 +2,12 @@ package chat.parley.desktop;
 
 import chat.parley.common.client.ClientRuntime;
 import chat.parley.common.client.ReconnectPolicy;
+import chat.parley.common.doctor.Way;
+import chat.parley.common.trust.CaFingerprint;
+import chat.parley.desktop.doctor.ConsoleDoctor;
 import chat.parley.desktop.instance.Owner;
 import chat.parley.desktop.instance.SingleInstance;
+import chat.parley.desktop.store.Preferences;
 import chat.parley.desktop.store.PreferencesStore;
 import chat.parley.desktop.store.SessionTokens;
 import chat.parley.desktop.ui.Texts;
@@ -36,7 +40,7 @@ public final class DesktopApp {
     private DesktopApp() {}
 
     /**
-     * Runs the client until its window is closed.
+     * Runs the client until its window is closed, or does without a window what is asked for.
      *
      * @param args see {@code --help}
      * @throws InterruptedException when the virtual machine is being shut down
@@ -49,8 +53,31 @@ public final class DesktopApp {
                 System.err.println(texts.get(phrase));
                 System.exit(USAGE_ERROR);
             }
+            case CommandLine.Doctor doctor -> System.exit(examine(doctor, texts));
             case CommandLine.Open open -> runOnce(open, texts);
         }
+    }
+
+    /** Without a window, also where there could be none. What is known of the server comes first, as when signing in. */
+    private static int examine(CommandLine.Doctor asked, Texts usual) throws InterruptedException {
+        ClientLogging.quiet();
+        Preferences known;
+        try (PreferencesStore preferences = PreferencesStore.open(asked.config())) {
+            known = preferences.get();
+        }
+        Texts texts = inLanguage(known.settings().language(), usual);
+        Way.Login login = null;
+        if (asked.user() != null) {
+            try {
+                login = new Way.Login(asked.user(),
+                        ConsolePassword.ask(texts.get("cli.password", asked.user()), System.in));
+            } catch (IOException _) {
+                System.err.println(texts.get("cli.noPassword"));
+                return USAGE_ERROR;
+            }
+        }
+        CaFingerprint pin = known.pin(asked.server()).orElse(asked.linked());
+        return ConsoleDoctor.run(new Way(asked.server(), pin, login), texts, System.out);
     }
 
     /** Opens a window, unless there is one for this directory: then that one comes to the front, and takes the link. */

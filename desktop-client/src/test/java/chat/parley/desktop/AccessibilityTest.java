@@ -55,6 +55,10 @@ class AccessibilityTest extends DesktopTest {
     private void login(TestClient ada, TestServer server) {
         ada.waitForFocus("#username");
         look(ada, "login", SCREEN);
+        ada.click("#check-connection");
+        ada.waitForText("#doctor-summary", "as it should be");
+        look(ada, "check of the connection", "#doctor-dialog");
+        close(ada, "#doctor-dialog");
         ada.click("#switch-mode");
         ada.fill("#password", "short");
         ada.press(KeyCode.ENTER);

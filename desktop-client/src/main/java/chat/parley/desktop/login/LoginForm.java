@@ -37,6 +37,7 @@ final class LoginForm extends VBox {
     final Button submit;
     final Button cancel;
     final Hyperlink switchMode = new Hyperlink();
+    final Hyperlink check = new Hyperlink();
 
     final AccountList accounts;
 
@@ -102,9 +103,14 @@ final class LoginForm extends VBox {
         stay.setId("stay");
         stay.selectedProperty().bindBidirectional(model.stay());
         stay.disableProperty().bind(busy);
-        VBox fields = new VBox(
-                new FormField("address", texts.get("login.address"), address, address, texts, model.addressProblem(),
-                        model.addressHint()),
+        FormField server = new FormField("address", texts.get("login.address"), address, address, texts,
+                model.addressProblem(), model.addressHint());
+        check.setId("check-connection");
+        check.setText(texts.get("login.check"));
+        check.disableProperty().bind(busy);
+        Controls.showWhile(check, model.isServerChosen());
+        server.addToName(check);
+        VBox fields = new VBox(server,
                 new FormField("username", texts.get("login.username"), username, username, texts,
                         model.usernameProblem(), nameHint),
                 new FormField("password", texts.get("login.password"), passwordRow(), password, texts,

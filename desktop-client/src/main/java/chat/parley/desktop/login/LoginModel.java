@@ -2,6 +2,7 @@ package chat.parley.desktop.login;
 
 import chat.parley.common.Limits;
 import chat.parley.common.client.ClientState;
+import chat.parley.common.doctor.Way;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.trust.CaFingerprint;
 import chat.parley.common.trust.InviteLink;
@@ -24,6 +25,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,11 +188,9 @@ final class LoginModel {
         if (target == null || waiting.isOn() || usernameProblem.get() != null || passwordProblem.get() != null) {
             return null;
         }
-        Optional<CaFingerprint> pin = known.pin(target);
         Optional<InviteLink> link = InviteLink.parse(address.get());
-        Optional<CaFingerprint> fromLink = link.map(InviteLink::ca);
-        linked = fromLink.orElse(null);
-        return connecting(new SignIn(target, pin.or(() -> fromLink).orElse(null),
+        linked = link.map(InviteLink::ca).orElse(null);
+        return connecting(new SignIn(target, pin(known, target, address.get()).orElse(null),
                 Names.normalise(username.get().strip()),
                 password.get(), registering.get(), link.map(InviteLink::token).orElse(null)));
     }
@@ -298,14 +298,43 @@ final class LoginModel {
             addressProblem.set(Phrase.of("login.address.missing"));
             return null;
         }
-        boolean isLink = InviteLink.looksLikeOne(text);
-        Optional<ServerAddress> found = isLink
-                ? InviteLink.parse(text).map(InviteLink::address)
-                : ServerAddress.parse(text);
-        if (found.isEmpty()) {
-            addressProblem.set(Phrase.of(isLink ? "login.link.broken" : "login.address.broken"));
+        ServerAddress found = server(text);
+        if (found == null) {
+            addressProblem.set(
+                    Phrase.of(InviteLink.looksLikeOne(text) ? "login.link.broken" : "login.address.broken"));
         }
-        return found.orElse(null);
+        return found;
+    }
+
+    /** The server that a text names; {@code null} when it names none. */
+    private static @Nullable ServerAddress server(String text) {
+        return InviteLink.looksLikeOne(text)
+                ? InviteLink.parse(text).map(InviteLink::address).orElse(null)
+                : ServerAddress.parse(text).orElse(null);
+    }
+
+    private static Optional<CaFingerprint> pin(Preferences known, ServerAddress target, String text) {
+        return known.pin(target).or(() -> InviteLink.parse(text).map(InviteLink::ca));
+    }
+
+    /** Whether there is a server whose way can be checked. */
+    ObservableValue<Boolean> isServerChosen() {
+        return address.map(text -> server(text) != null);
+    }
+
+    /**
+     * Tells the way that signing in would go. It is known whose server it is under the same conditions.
+     *
+     * @param known what is remembered
+     * @return the way, with whom to sign in if both fields are filled in for an account that there is; nothing when no server is
+     *         chosen
+     */
+    Optional<Way> way(Preferences known) {
+        String user = Names.normalise(username.get().strip());
+        boolean complete = !registering.get() && Names.isValid(user) && !password.get().isEmpty();
+        return Optional.ofNullable(server(address.get()))
+                .map(target -> new Way(target, pin(known, target, address.get()).orElse(null),
+                        complete ? new Way.Login(user, password.get()) : null));
     }
 
     private void checkUsername() {

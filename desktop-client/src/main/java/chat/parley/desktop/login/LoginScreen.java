@@ -1,12 +1,10 @@
 package chat.parley.desktop.login;
 
 import chat.parley.common.trust.CaFingerprint;
-import chat.parley.desktop.net.Credentials;
 import chat.parley.desktop.net.Entrance;
 import chat.parley.desktop.net.LinkEvent;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
-import chat.parley.desktop.store.Account;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Focus;
 import chat.parley.desktop.ui.Phrase;
@@ -35,49 +33,6 @@ import org.jspecify.annotations.Nullable;
  * Controller of the login screen: sends what was typed, shows why it failed, asks whom to trust. JavaFX's thread only.
  */
 public final class LoginScreen implements Screen {
-
-    /** What the screen needs of the window that holds the sessions. */
-    public interface Sessions {
-
-        /**
-         * Tells who stays signed in.
-         *
-         * @return the accounts, the newest last
-         */
-        List<Account> accounts();
-
-        /**
-         * Begins an attempt to sign in.
-         *
-         * @param attempt what was typed
-         * @return the attempt, under way
-         */
-        Entrance begin(SignIn attempt);
-
-        /**
-         * An attempt was successful: opens the account.
-         *
-         * @param credentials what it is opened with
-         * @param stay whether the session is to be kept
-         * @param invite the token of the invite link by which the person came; {@code null} for none
-         */
-        void entered(Credentials credentials, boolean stay, @Nullable String invite);
-
-        /**
-         * Opens an account that stays signed in.
-         *
-         * @param account which
-         * @return whether that works: its session and its server's identity are known
-         */
-        boolean resume(Account account);
-
-        /**
-         * Forgets an account on this computer.
-         *
-         * @param account which
-         */
-        void forget(Account account);
-    }
 
     /** How high the window has to be for the logo, in letters. */
     private static final double ROOM_FOR_LOGO = 50;
@@ -126,6 +81,7 @@ public final class LoginScreen implements Screen {
         form.cancel.setOnAction(_ -> cancel());
         form.cancel.setCancelButton(true);
         form.switchMode.setOnAction(_ -> switchMode());
+        form.check.setOnAction(_ -> model.way(place.preferences().get()).ifPresent(sessions::check));
         for (TextField field : new TextField[]{form.address, form.username, form.password, form.clearPassword}) {
             field.setOnAction(_ -> submit());
         }

@@ -20,7 +20,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Across the top of the window while the connection is lost: why, when it is tried again, and a button to do so now. */
+/** Across the top of the window while the connection is lost: why, when it is tried again, and
+ * buttons to do so now, and to look at what is wrong. */
 public final class ConnectionBanner extends HBox {
 
     private static final double TICK_MILLIS = 250;
@@ -45,9 +46,10 @@ public final class ConnectionBanner extends HBox {
      *
      * @param texts its words
      * @param clock tells how long it is until the next attempt
-     * @param retryNow what the button does
+     * @param retryNow what the button does that tries again
+     * @param check what the button does that looks at what is wrong
      */
-    public ConnectionBanner(Texts texts, Clock clock, Runnable retryNow) {
+    public ConnectionBanner(Texts texts, Clock clock, Runnable retryNow, Runnable check) {
         this.texts = texts;
         this.clock = clock;
         setId("connection-banner");
@@ -58,12 +60,16 @@ public final class ConnectionBanner extends HBox {
         busy.getStyleClass().add("banner-busy");
         retry = Controls.button("banner-retry", texts.get("banner.retry"));
         retry.setOnAction(_ -> retryNow.run());
+        Button look = Controls.button("banner-check", texts.get("banner.check"));
+        Controls.nameIt(look, texts.get("banner.check.name"));
+        look.setOnAction(_ -> check.run());
+        look.setMinWidth(USE_PREF_SIZE);
         VBox words = new VBox(reason, next);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         retry.setMinWidth(USE_PREF_SIZE);
         reason.setText(texts.get("banner.cached"));
-        getChildren().addAll(icon, busy, words, retry);
+        getChildren().addAll(icon, busy, words, look, retry);
         ticking = new Timeline(new KeyFrame(javafx.util.Duration.millis(TICK_MILLIS), _ -> countDown()));
         ticking.setCycleCount(Animation.INDEFINITE);
         patience.setOnFinished(_ -> Controls.show(this, true));

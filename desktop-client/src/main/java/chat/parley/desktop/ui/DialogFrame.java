@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,8 +19,12 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class DialogFrame extends VBox {
 
+    /** How many presses of an arrow key scroll as far as a page key. */
+    private static final int LINES = 8;
+
     private final Overlays overlays;
     private final Label heading = Controls.label("", Styles.TITLE);
+    private final ScrollPane scroll;
 
     /**
      * Makes a dialog, for {@link Overlays#show}.
@@ -42,7 +47,7 @@ public final class DialogFrame extends VBox {
         HBox head = new HBox(heading, Controls.spacer(), close);
         head.getStyleClass().add("dialog-head");
         body.getStyleClass().add("dialog-body");
-        ScrollPane scroll = new ScrollPane(body);
+        scroll = new ScrollPane(body);
         scroll.getStyleClass().add("dialog-scroll");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -67,6 +72,29 @@ public final class DialogFrame extends VBox {
     public void setTitle(String title) {
         heading.setText(title);
         setAccessibleText(title);
+    }
+
+    /**
+     * Lets the arrow keys and the page keys scroll the body while a part of it has the focus.
+     *
+     * @param part what does nothing with these keys itself
+     */
+    public void scrollByKeysOn(Node part) {
+        part.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            double shown = scroll.getViewportBounds().getHeight();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - shown;
+            double by = switch (key.getCode()) {
+                case UP -> -shown / LINES;
+                case DOWN -> shown / LINES;
+                case PAGE_UP -> -shown;
+                case PAGE_DOWN -> shown;
+                default -> 0;
+            };
+            if (by != 0 && hidden > 0) {
+                scroll.setVvalue(Math.clamp(scroll.getVvalue() + by / hidden, 0, 1));
+                key.consume();
+            }
+        });
     }
 
     /** Closes the dialog, if it is this one that is shown. */

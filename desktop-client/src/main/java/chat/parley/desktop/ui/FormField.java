@@ -16,6 +16,8 @@ public final class FormField extends VBox {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
+    private final HBox heading = new HBox();
+
     /**
      * Makes a field.
      *
@@ -40,7 +42,9 @@ public final class FormField extends VBox {
         HBox.setHgrow(error, Priority.ALWAYS);
         Label help = Controls.paragraph("", Styles.MUTED, Styles.SMALL);
         help.setId(id + "-hint");
-        getChildren().addAll(label, row, errorRow, help);
+        heading.getChildren().add(label);
+        heading.getStyleClass().add("form-heading");
+        getChildren().addAll(heading, row, errorRow, help);
 
         problem.subscribe(p -> {
             error.setText(texts.get(p));
@@ -53,5 +57,14 @@ public final class FormField extends VBox {
             help.setText(texts.get(h));
             Controls.show(help, h != null && problem.getValue() == null);
         });
+    }
+
+    /**
+     * Puts something at the end of the line with the name.
+     *
+     * @param more what else can be done with the field
+     */
+    public void addToName(Node more) {
+        heading.getChildren().addAll(Controls.spacer(), more);
     }
 }

@@ -27,7 +27,8 @@ public final class Texts {
     public static final String PACKAGE = "chat.parley.desktop.texts.";
 
     /** The areas, each a bundle; {@code common} is where all other keys are. */
-    public static final List<String> AREAS = List.of("cli", "common", "composer", "demo", "emoji", "lobby", "login",
+    public static final List<String> AREAS = List.of("cli", "common", "composer", "demo", "doctor", "emoji", "lobby",
+            "login",
             "members", "notify", "people", "room", "search", "settings", "shortcuts", "side", "switcher", "timeline");
 
     /** What is not there in the person's language is English, whatever the system's language is. */

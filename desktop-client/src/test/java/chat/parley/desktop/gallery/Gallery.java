@@ -117,6 +117,11 @@ class Gallery extends DesktopTest {
     private void login(Look look) {
         TestClient window = window(look, "login", world.server.link());
         take(window, look, "login");
+        window.click("#check-connection");
+        window.waitForText("#doctor-summary", "as it should be");
+        take(window, look, "login-check");
+        window.press(KeyCode.ESCAPE);
+        window.waitForGone("#doctor-dialog");
         window.click("#switch-mode");
         take(window, look, "login-register");
         window.fill("#address", world.server.address());

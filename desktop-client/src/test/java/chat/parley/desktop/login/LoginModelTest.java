@@ -3,6 +3,7 @@ package chat.parley.desktop.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.common.client.ClientState;
+import chat.parley.common.doctor.Way;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.trust.CaFingerprint;
@@ -134,6 +135,28 @@ class LoginModelTest {
 
         model.failed(replaced, new SignInFailure.ChangedCa(KNOWN, OTHER), NOW);
         assertThat(model.face().get()).isEqualTo(new LoginModel.Face.Changed(replaced, KNOWN, OTHER));
+    }
+
+    @Test
+    void theWayToBeCheckedIsTheOneThatSigningInWouldGo() {
+        LoginModel model = filled(INVITATION);
+        model.registering().set(false);
+        Way.Login ada = new Way.Login("Ada", "correct horse");
+        assertThat(model.way(Preferences.EMPTY)).contains(new Way(SERVER, OTHER, ada));
+        assertThat(model.way(REMEMBERED)).as("what is known comes before the link")
+                .contains(new Way(SERVER, KNOWN, ada));
+        model.address().set("chat.example.org");
+        assertThat(model.way(Preferences.EMPTY)).contains(new Way(SERVER, null, ada));
+        model.registering().set(true);
+        assertThat(model.way(REMEMBERED)).as("there is no account yet").contains(new Way(SERVER, KNOWN, null));
+        model.registering().set(false);
+        model.password().set("");
+        assertThat(model.way(REMEMBERED)).contains(new Way(SERVER, KNOWN, null));
+        assertThat(model.isServerChosen().getValue()).isTrue();
+        model.address().set("not an address");
+        assertThat(model.way(REMEMBERED)).isEmpty();
+        assertThat(model.isServerChosen().getValue()).isFalse();
+        assertThat(model.addressProblem().get()).as("nothing was submitted").isNull();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.desktop.doctor;
+
+import org.jspecify.annotations.NullMarked;
