@@ -83,11 +83,10 @@ final class BenchServer implements AutoCloseable {
 
     private Process launch(int port) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC", "-Xmn64m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"), "chat.parley.server.ServerMain", "--data", data.toString(),
-                "--host", "127.0.0.1", "--port", String.valueOf(port)));
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of(System.getProperty("parley.server.options", "").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "chat.parley.server.ServerMain",
+                "--data", data.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port)));
         for (String setting : List.of("auth.bcryptCost=4", "limits.framesPerSecond=0", "limits.loginsPerMinute=0",
                 "limits.loginsPerAccount=0", "limits.connections=0", "limits.connectionsPerAddress=0",
                 "limits.connectionsNotSignedIn=0", "limits.roomsPerAccount=0", "limits.signInSeconds=0",
