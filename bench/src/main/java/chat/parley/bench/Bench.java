@@ -7,7 +7,8 @@ import picocli.CommandLine.ScopeType;
 /** The command: each benchmark is a command of its own. */
 @Command(name = "parley bench", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, description = "Measures a server of its own, and the client.", subcommands = {
         JournalBench.class, ReadingBench.class, StartupBench.class, WindowBench.class, IdleBench.class,
-        FanOutBench.class, RoomsBench.class, PingPongBench.class, ChurnBench.class, StormBench.class, JmhBench.class})
+        FanOutBench.class, RoomsBench.class, PingPongBench.class, ChurnBench.class, StormBench.class, SoakBench.class,
+        JmhBench.class})
 public final class Bench {
 
     private Bench() {}

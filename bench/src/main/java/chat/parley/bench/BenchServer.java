@@ -12,6 +12,7 @@ import chat.parley.common.trust.PinnedTrust;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
@@ -33,6 +36,7 @@ final class BenchServer implements AutoCloseable {
 
     /** Of every account. */
     static final String PASSWORD = "benchmark";
+    private static final Pattern METRICS = Pattern.compile("metrics on (http://\\S+)");
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path data;
@@ -66,22 +70,23 @@ final class BenchServer implements AutoCloseable {
      * Starts a server in a new directory, on a processor of its own if there are two, and moves this process to the others.
      *
      * @param durability which
+     * @param more settings, each {@code key=value}
      * @return it, listening
      * @throws IOException when it does not start
      */
-    static BenchServer startApart(String durability) throws IOException {
+    static BenchServer startApart(String durability, String... more) throws IOException {
         Cores.leaveToServer();
-        return new BenchServer(Files.createTempDirectory("parley-bench"), List.of("journal.durability=" + durability),
-                Cores.server());
+        List<String> settings = new ArrayList<>(List.of(more));
+        settings.add("journal.durability=" + durability);
+        return new BenchServer(Files.createTempDirectory("parley-bench"), settings, Cores.server());
     }
 
     private Process launch(int port) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC", "-Xmn64m", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"), "chat.parley.server.ServerMain", "--data", data.toString(),
-                "--host", "127.0.0.1", "--port", String.valueOf(port)));
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of(System.getProperty("parley.server.options", "").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "chat.parley.server.ServerMain",
+                "--data", data.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port)));
         for (String setting : List.of("auth.bcryptCost=4", "limits.framesPerSecond=0", "limits.loginsPerMinute=0",
                 "limits.loginsPerAccount=0", "limits.connections=0", "limits.connectionsPerAddress=0",
                 "limits.connectionsNotSignedIn=0", "limits.roomsPerAccount=0", "limits.signInSeconds=0",
@@ -133,6 +138,20 @@ final class BenchServer implements AutoCloseable {
         join(client.request(new SessionRequest.Register(name, PASSWORD)));
         join(client.login(name, PASSWORD));
         return client;
+    }
+
+    /** Where the server tells its numbers, when it was started with {@code metrics.port=-1}. */
+    URI metrics() throws IOException {
+        Matcher found = METRICS.matcher(Files.readString(data.resolve("server.log")));
+        if (!found.find()) {
+            throw new IOException("the server's log does not tell where its metrics are");
+        }
+        return URI.create(found.group(1));
+    }
+
+    /** Sees to it that the server does not outlive this process when that is ended from outside. */
+    void endWithThisProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /** What the server's process takes. */

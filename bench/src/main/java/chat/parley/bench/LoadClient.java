@@ -17,7 +17,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A client of protocol 1 that costs little: it finds frames in what it has read and makes no messages of them. One thread reads:
+ * A client of protocol 1, or of 2 after {@link #hello}, that costs little: it finds frames in what it has read and makes no messages of them. One thread reads:
  * who uses it, until {@link #listen} starts a virtual thread that does from then on. Any thread may send.
  */
 final class LoadClient implements AutoCloseable {
@@ -34,6 +34,9 @@ final class LoadClient implements AutoCloseable {
     private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     private int start;
     private int end;
+
+    /** The number of the last request of protocol 2; 0 in protocol 1, where they have none. */
+    private int asked;
 
     /** Is given frames as they arrive. */
     @FunctionalInterface
@@ -64,8 +67,23 @@ final class LoadClient implements AutoCloseable {
      * @return it, after the handshake
      */
     static LoadClient connect(InviteLink link, SSLContext tls) throws IOException {
+        return connect(link, tls, 0);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param link where to
+     * @param tls with sessions of its own, if TLS is not to resume one
+     * @param bufferBytes what the system is to keep for it at most until it reads, more or less; 0 for the system's choice
+     * @return it, after the handshake
+     */
+    static LoadClient connect(InviteLink link, SSLContext tls, int bufferBytes) throws IOException {
         Socket raw = new Socket();
         try {
+            if (bufferBytes > 0) {
+                raw.setReceiveBufferSize(bufferBytes);
+            }
             raw.setTcpNoDelay(true);
             raw.connect(new InetSocketAddress(link.address().host(), link.address().port()), CONNECT_TIMEOUT_MILLIS);
             SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(raw, link.address().host(),
@@ -106,16 +124,26 @@ final class LoadClient implements AutoCloseable {
         ask("logout", "{}");
     }
 
-    /** Asks, and waits for the answer; passes over what is pushed before. */
-    private void ask(String type, String data) throws IOException {
-        send(frame("{\"type\":\"" + type + "\",\"data\":" + data + "}"));
-        String answer = "{\"type\":\"" + type + "\",\"status\":\"";
+    /** Speaks protocol 2 from now on; to be called first of all. */
+    void hello() throws IOException {
+        asked = 1;
+        ask("hello", "{\"protocol\":2,\"client\":\"bench\"}");
+    }
+
+    /** Asks, and waits for the answer, whose beginning it gives; passes over what is pushed before. */
+    String ask(String type, String data) throws IOException {
+        String head = "{\"type\":\"" + type + "\",";
+        if (asked > 0) {
+            head += "\"id\":\"" + asked++ + "\",";
+        }
+        send(frame(head + "\"data\":" + data + "}"));
+        String answer = head + "\"status\":\"";
         while (true) {
             int length = await();
             String text = new String(buffer, start, Math.min(length, 500), StandardCharsets.UTF_8);
             start += length;
             if (text.startsWith(answer + "ok\"")) {
-                return;
+                return text;
             }
             if (text.contains("\"status\":\"error\"")) {
                 throw new IOException(type + " was refused: " + text);
@@ -187,6 +215,12 @@ final class LoadClient implements AutoCloseable {
                 buffer = Arrays.copyOf(buffer, buffer.length * 2); // as much as a TLS record holds, for who hears much
             }
         }
+    }
+
+    /** Breaks the connection off: the server is not told good-bye, but that there is nobody any more (RST). */
+    void reset() throws IOException {
+        raw.setSoLinger(true, 0);
+        raw.close();
     }
 
     /** Closes at once. */

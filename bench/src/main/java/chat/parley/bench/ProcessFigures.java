@@ -3,6 +3,7 @@ package chat.parley.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What a process has taken so far, from {@code /proc}: on Linux only. Safe for use by many threads at once. */
 final class ProcessFigures {
@@ -30,7 +31,23 @@ final class ProcessFigures {
 
     /** How much memory is resident, in KiB. */
     long residentKib() throws IOException {
-        return Files.readAllLines(folder.resolve("status")).stream().filter(line -> line.startsWith("VmRSS:"))
+        return status("VmRSS:");
+    }
+
+    /** How many threads of the system's it has. */
+    long threads() throws IOException {
+        return status("Threads:");
+    }
+
+    /** How many file descriptors are open: files, connections, and what the JVM has for itself. */
+    long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(folder.resolve("fd"))) {
+            return open.count();
+        }
+    }
+
+    private long status(String name) throws IOException {
+        return Files.readAllLines(folder.resolve("status")).stream().filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).findFirst().orElseThrow();
     }
 }

@@ -97,6 +97,7 @@ public final class ServerMain implements Callable<Integer> {
         System.out.println("invite: " + server.inviteLink().text());
         System.out.println("listening on " + read.server().host() + ":" + server.port());
         System.out.flush();
+        HeapGrowth.bound();
         new CountDownLatch(1).await(); // until the process ends
         return 0;
     }

@@ -35,6 +35,12 @@ public final class FramedConnection {
     /** What clients speak. Set on the socket, because a context made for TLS 1.3 enables 1.2, too. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
+    /**
+     * The largest TLS record that a server writes: 4 KiB of text, a header, a type and a tag. The platform keeps a buffer of the largest
+     * record for every connection; at full length, 16 KiB, it would take as much memory as all else together (docs/performance.md).
+     */
+    private static final int ACCEPTED_PACKET_BYTES = 4 * 1024 + 5 + 1 + 16;
+
     /** TCP keep-alive: a peer that vanished without a word is noticed after 60 s + 3 x 10 s of silence. */
     private static final int KEEP_ALIVE_IDLE_SECONDS = 60;
     private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
@@ -84,6 +90,9 @@ public final class FramedConnection {
             SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
             tls.setUseClientMode(false);
             minimum.prepare(tls);
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setMaximumPacketSize(ACCEPTED_PACKET_BYTES);
+            tls.setSSLParameters(parameters);
             return new FramedConnection(raw, tls, Limits.MAX_FRAME_BYTES, outboxBytes);
         } catch (IOException e) {
             close(raw);
