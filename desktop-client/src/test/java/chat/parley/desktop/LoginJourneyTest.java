@@ -63,7 +63,7 @@ class LoginJourneyTest extends DesktopTest {
         Path config = directory.resolve("config");
         TestClient first = new TestClient(config, 0, 0, WIDTH, HALF, server.link());
         first.signUp("Ada");
-        first.close();
+        first.closeSignedIn();
         TestClient second = new TestClient(config, 0, 0, WIDTH, HALF, null);
         second.get("#lobby-screen");
         logout(second);
@@ -87,7 +87,7 @@ class LoginJourneyTest extends DesktopTest {
         first.signUp("Ada");
         first.createRoom("Kitchen");
         first.fill("#composer-input", "unfinished");
-        first.close();
+        first.closeSignedIn();
         TestClient second = closing(new TestClient(config, 0, 0, WIDTH, HALF, null));
         second.waitUntil("the draft", () -> second.find("#composer-input") != null
                 && second.text("#composer-input").equals("unfinished"));

@@ -23,7 +23,7 @@ class RollOverJourneyTest extends DesktopTest {
         TestServer server = server();
         Path config = directory.resolve("config");
         TestClient away = new TestClient(config, 0, 0, WIDTH, HALF, server.link());
-        away.signUp("Grace").close();
+        away.signUp("Grace").closeSignedIn();
         TestClient ada = client(server.link()).signUp("Ada");
         CaFingerprint made = server.rollOver();
         assertThat(made).isNotEqualTo(server.invite().ca());

@@ -72,6 +72,7 @@ public final class TestClient implements AutoCloseable {
             new Random(7));
 
     private final FxRobot robot = new FxRobot();
+    private final Path config;
     private final PreferencesStore preferences;
     private final List<URI> browsed = new CopyOnWriteArrayList<>();
     private final AtomicReference<ClientWindow> window = new AtomicReference<>();
@@ -84,6 +85,7 @@ public final class TestClient implements AutoCloseable {
 
     public TestClient(Path config, double x, double y, double width, double height, @Nullable String link,
             Clock clock) {
+        this.config = config;
         preferences = PreferencesStore.open(config);
         SessionTokens tokens = SessionTokens.open(config);
         Texts texts = new Texts(Locale.UK, ZoneOffset.UTC);
@@ -433,6 +435,14 @@ public final class TestClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Closes the window so that the next one with the same files is signed in: what keeps the session writes in its own time. */
+    public void closeSignedIn() {
+        String user = fx(() -> account().user());
+        waitUntil("the session of " + user,
+                () -> SessionTokens.open(config).accounts().stream().anyMatch(kept -> kept.user().equals(user)));
+        close();
     }
 
     @Override

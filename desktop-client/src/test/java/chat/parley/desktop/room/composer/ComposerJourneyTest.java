@@ -383,7 +383,7 @@ class ComposerJourneyTest extends DesktopTest {
         // Who closes the window in the middle of a sentence finds it again.
         reply(ada, message(ada, garden, "Later"));
         ada.fill(INPUT, "in the middle of a");
-        ada.close();
+        ada.closeSignedIn();
         TestClient again = closing(new TestClient(config, 0, 0, WIDTH, HALF, null));
         again.get("#room-screen");
         assertThat(again.title()).startsWith("Garden");
