@@ -53,6 +53,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -64,6 +65,7 @@ public final class TestClient implements AutoCloseable {
 
     /** Far longer than anything takes, even on a machine with much else to do. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(20);
     private static final CompletableFuture<ClientRuntime> RUNTIME = CompletableFuture
             .supplyAsync(ClientRuntime::create);
 
@@ -161,8 +163,13 @@ public final class TestClient implements AutoCloseable {
         return true;
     }
 
+    /** Looks at once and often: most of what a test waits for is there with the next frame. */
+    private static ConditionFactory awaiting(String what) {
+        return await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN);
+    }
+
     public Node get(String query) {
-        await(query).atMost(PATIENCE).until(() -> find(query) != null);
+        awaiting(query).until(() -> find(query) != null);
         Node node = find(query);
         assertThat(node).as(query).isNotNull();
         return node;
@@ -189,11 +196,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     public void waitUntil(String what, BooleanSupplier condition) {
-        await(what).atMost(PATIENCE).until(condition::getAsBoolean);
+        awaiting(what).until(condition::getAsBoolean);
     }
 
     public void waitForGone(String query) {
-        await(query + " to go").atMost(PATIENCE).until(() -> find(query) == null);
+        awaiting(query + " to go").until(() -> find(query) == null);
     }
 
     public String title() {
@@ -207,7 +214,7 @@ public final class TestClient implements AutoCloseable {
 
     public void waitForFocus(String query) {
         get(query);
-        await("focus on " + query).atMost(PATIENCE).untilAsserted(() -> assertThat(hasFocus(query))
+        awaiting("focus on " + query).untilAsserted(() -> assertThat(hasFocus(query))
                 .as(() -> fx(() -> "window focused: " + stage.isFocused() + ", focus owner: "
                         + stage.getScene().getFocusOwner()))
                 .isTrue());
