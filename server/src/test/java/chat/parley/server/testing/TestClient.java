@@ -101,7 +101,9 @@ public final class TestClient implements AutoCloseable {
         try {
             DataInputStream in = new DataInputStream(tls.getInputStream());
             while (true) {
-                heard.add(Optional.of(Json.parse(in.readNBytes(in.readInt()))));
+                byte[] payload = new byte[in.readInt()];
+                in.readFully(payload); // or it broke off, which is an end, too
+                heard.add(Optional.of(Json.parse(payload)));
             }
         } catch (IOException _) {
             heard.add(Optional.empty()); // closed, by whichever end
