@@ -84,7 +84,8 @@ final class BenchServer implements AutoCloseable {
     private Process launch(int port) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(System.getProperty("parley.server.options", "").split(" ")));
+        command.addAll(List.of(Objects.requireNonNull(System.getProperty("parley.server.options"),
+                "./parley bench says with which options the server runs").split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "chat.parley.server.ServerMain",
                 "--data", data.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port)));
         for (String setting : List.of("auth.bcryptCost=4", "limits.framesPerSecond=0", "limits.loginsPerMinute=0",

@@ -17,8 +17,9 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A client of protocol 1, or of 2 after {@link #hello}, that costs little: it finds frames in what it has read and makes no messages of them. One thread reads:
- * who uses it, until {@link #listen} starts a virtual thread that does from then on. Any thread may send.
+ * A client of protocol 1, or of 2 after {@link #hello}, that costs little: it finds frames in what it has read and makes no
+ * messages of them. One thread reads: who uses it, until {@link #listen} starts a virtual thread that does from then on. Any
+ * thread may send.
  */
 final class LoadClient implements AutoCloseable {
 

@@ -20,8 +20,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Across the top of the window while the connection is lost: why, when it is tried again, and
- * buttons to do so now, and to look at what is wrong. */
+/**
+ * Across the top of the window while the connection is lost: why, when it is tried again, and buttons to do so now, and to look at
+ * what is wrong.
+ */
 public final class ConnectionBanner extends HBox {
 
     private static final double TICK_MILLIS = 250;

@@ -28,8 +28,8 @@ public final class Texts {
 
     /** The areas, each a bundle; {@code common} is where all other keys are. */
     public static final List<String> AREAS = List.of("cli", "common", "composer", "demo", "doctor", "emoji", "lobby",
-            "login",
-            "members", "notify", "people", "room", "search", "settings", "shortcuts", "side", "switcher", "timeline");
+            "login", "members", "notify", "people", "room", "search", "settings", "shortcuts", "side", "switcher",
+            "timeline");
 
     /** What is not there in the person's language is English, whatever the system's language is. */
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
