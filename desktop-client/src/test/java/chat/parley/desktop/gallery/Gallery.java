@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Takes a picture of every screen and dialog, in both themes, at two zooms and in the smallest window, into
+ * Takes a picture of every screen, dialog and menu, in both themes, at two zooms and in the smallest window, into
  * {@code target/screenshots/gallery}. Not part of the build: run by name. Whether they are good is for people to judge; that
  * all of them can be reached is a test.
  */
@@ -58,7 +58,7 @@ class Gallery extends DesktopTest {
         }
 
         /** Whether there is no room for side bar and members beside the conversation. */
-        private boolean narrow() {
+        boolean narrow() {
             return width * 100 / zoom < 700;
         }
     }
@@ -94,7 +94,9 @@ class Gallery extends DesktopTest {
         TestClient ada = window(look, "ada", world.server.link());
         ada.signIn(World.ADA);
         lobby(ada, look);
+        Floats.lobby(ada, look);
         room(ada, look);
+        Floats.room(ada, look);
         composer(ada, look);
         overlays(ada, look);
         others(ada, look);
@@ -102,7 +104,7 @@ class Gallery extends DesktopTest {
         try (Stream<Path> pictures = Files.list(Path.of("target", "screenshots", "gallery"))) {
             String prefix = name(look, "");
             assertThat(pictures.filter(p -> p.getFileName().toString().startsWith(prefix)).count())
-                    .isGreaterThanOrEqualTo(30);
+                    .isGreaterThanOrEqualTo(45);
         }
     }
 
@@ -110,7 +112,7 @@ class Gallery extends DesktopTest {
         return look.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + what;
     }
 
-    private static void take(TestClient window, Look look, String what) {
+    static void take(TestClient window, Look look, String what) {
         window.picture("gallery/" + name(look, what));
     }
 
@@ -255,11 +257,7 @@ class Gallery extends DesktopTest {
         ada.get("#switcher-panel");
         take(ada, look, "switcher");
         close(ada);
-        Conversation normal = ada.conversation(World.NORMAL);
-        TestClient.fxRun(() -> ada.navigation().roomSettings(normal));
-        ada.get("#room-settings-dialog");
-        take(ada, look, "room-settings");
-        close(ada);
+        Floats.settings(ada, look);
         TestClient.fxRun(() -> ada.navigation().search());
         ada.fill("#search-query", "number");
         Parent results = ada.get("#search-results", Parent.class);

@@ -76,6 +76,10 @@ final class World implements AutoCloseable {
         }
         ada.ask(new RoomRequest.SetRole(ada.roomId(NORMAL), "Barbara", Role.MODERATOR));
         ada.ask(new RoomRequest.Mute(ada.roomId(NORMAL), "Edsger", 60));
+        for (String name : List.of("Donald", "Maximiliane-von-und-zu-Hohenfels")) {
+            person(name).join(NORMAL);
+            ada.ask(new RoomRequest.Ban(ada.roomId(NORMAL), name));
+        }
     }
 
     private void talk() {
@@ -92,6 +96,7 @@ final class World implements AutoCloseable {
         long wish = grace.say(room, "@Ada it is in the branch, have a look please").seq();
         grace.react(room, wish, "\uD83D\uDC4D");
         alan.react(room, wish, "\uD83D\uDC4D");
+        person("Barbara").react(room, wish, "\uD83D\uDC4D");
         ada.react(room, question, "\uD83D\uDE80");
         alan.react(room, question, "❤️");
         long typo = alan.say(room, "I will be of tomorrow").seq();

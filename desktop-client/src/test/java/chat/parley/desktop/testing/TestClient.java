@@ -40,17 +40,20 @@ import javafx.animation.AnimationTimer;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
@@ -203,6 +206,12 @@ public final class TestClient implements AutoCloseable {
         awaiting(query + " to go").until(() -> find(query) == null);
     }
 
+    /** What the notices say that are shown. */
+    public List<String> notices() {
+        Node all = get("#notices");
+        return fx(() -> all.lookupAll(".notice").stream().map(Node::getAccessibleText).toList());
+    }
+
     public String title() {
         return fx(stage::getTitle);
     }
@@ -322,6 +331,56 @@ public final class TestClient implements AutoCloseable {
         fxRun(node::requestFocus);
     }
 
+    /** Asks for the menu of a node with the mouse, as the right button does; the headless platform has no such gesture. */
+    public void askForMenu(Node node) {
+        waitUntilAtRest(node);
+        robot.clickOn(node, MouseButton.SECONDARY);
+        fxRun(() -> {
+            Bounds here = node.getBoundsInLocal();
+            Point2D inScene = node.localToScene(here.getCenterX(), here.getCenterY());
+            Point2D onScreen = node.localToScreen(here.getCenterX(), here.getCenterY());
+            Event.fireEvent(node, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, inScene.getX(),
+                    inScene.getY(), onScreen.getX(), onScreen.getY(), false, null));
+        });
+        waitUntil("a menu", TestClient::isMenuShown);
+    }
+
+    /** Opens a menu in the menu that is shown, by the item's id: the mouse comes over it. */
+    public void openMenuIn(String id) {
+        robot.moveTo("#" + id);
+        waitUntil("menu in " + id, () -> fx(
+                () -> Window.getWindows().stream().filter(ContextMenu.class::isInstance).count() == 2));
+    }
+
+    /** Whether a menu stands above the window. */
+    public static boolean isMenuShown() {
+        return fx(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+    }
+
+    /** Closes the menus without choosing. */
+    public void closeMenus() {
+        fxRun(() -> List.copyOf(Window.getWindows()).stream().filter(ContextMenu.class::isInstance)
+                .forEach(Window::hide));
+    }
+
+    /** Rests with the mouse on a node until it explains itself. */
+    public void waitForTooltip(Node node) {
+        useThisWindow();
+        waitUntilAtRest(node);
+        robot.moveTo(node);
+        waitUntil("a tool tip", TestClient::isTooltipShown);
+    }
+
+    /** Takes the mouse off what has explained itself. */
+    public void leaveTooltip() {
+        robot.moveTo(stage.getX() + 1, stage.getY() + 1);
+        waitUntil("no tool tip", () -> !isTooltipShown());
+    }
+
+    private static boolean isTooltipShown() {
+        return fx(() -> Window.getWindows().stream().anyMatch(Tooltip.class::isInstance));
+    }
+
     /** Chooses from the menu that is shown, or from a menu in it, by the item's id. */
     public void choose(String id) {
         waitUntil("menu with " + id, () -> fx(() -> shownItem(id) != null));
@@ -428,15 +487,10 @@ public final class TestClient implements AutoCloseable {
                 .anyMatch(row -> row.entry() instanceof Entry.Said(var message) && text.equals(message.text()))));
     }
 
-    /** Takes a picture of the window; the file's name is relative to the directory of all pictures. */
+    /** Takes a picture of the window and of what stands above it; the file's name is relative to the directory of all pictures. */
     public void picture(String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        WritableImage image = fx(() -> {
-            Scene scene = stage.getScene();
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return Snapshots.take(scene);
-        });
+        WritableImage image = fx(() -> WindowPicture.take(stage));
         try {
             Snapshots.write(image, Path.of("target", "screenshots", name + ".png"));
         } catch (IOException e) {
