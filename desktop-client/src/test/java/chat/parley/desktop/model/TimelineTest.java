@@ -10,8 +10,11 @@ import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.LiveAccount;
 import chat.parley.desktop.testing.TestServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +257,20 @@ class TimelineTest {
         ada.waitUntil("quote", () -> "m1".equals(quoted(timeline)));
         grace.ask(new MessageRequest.Edit(room, 1, "edited"));
         ada.waitUntil("edited quote", () -> "edited".equals(quoted(timeline)));
+    }
+
+    @Test
+    void quotesWhatIsAnsweredInTheSamePageFromTheFirstMomentOn() {
+        fill(1, 1);
+        grace.reply(room, 1, "to the first");
+        Timeline timeline = join().timeline();
+        List<Row> shown = new ArrayList<>();
+        ObservableList<Row> rows = timeline.rows();
+        rows.addListener((ListChangeListener<Row>) change -> shown.addAll(change.getList()));
+        timeline.open();
+        ada.waitUntil("page", () -> rows.size() == 2);
+        assertThat(shown).filteredOn(row -> row.order() == 2).isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.quoted()).isNotNull());
     }
 
     private static @Nullable String quoted(Timeline timeline) {
