@@ -5,8 +5,6 @@ import chat.parley.common.client.ClientState;
 import chat.parley.common.doctor.Way;
 import chat.parley.common.protocol.Names;
 import chat.parley.common.trust.CaFingerprint;
-import chat.parley.common.trust.InviteLink;
-import chat.parley.common.trust.ServerAddress;
 import chat.parley.desktop.net.SignIn;
 import chat.parley.desktop.net.SignInFailure;
 import chat.parley.desktop.store.Account;
@@ -61,7 +59,8 @@ final class LoginModel {
     private final ObjectProperty<@Nullable Phrase> addressProblem = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Phrase> usernameProblem = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Phrase> passwordProblem = new SimpleObjectProperty<>();
-    private final ObjectBinding<@Nullable Phrase> addressHint = Bindings.createObjectBinding(this::linkHint, address);
+    private final ObjectBinding<@Nullable Phrase> addressHint = Bindings.createObjectBinding(
+            () -> Destination.of(address.get()).map(Destination::hint).orElse(null), address);
     private final ServerWords server = new ServerWords();
     private final Waiting waiting = new Waiting();
 
@@ -92,12 +91,12 @@ final class LoginModel {
             server.forget();
             waiting.end();
         });
-        // An invitation is for somebody new, unless this computer knows somebody there.
-        address.map(LoginModel::invitesTo).subscribe(there -> {
-            if (there != null && !isSomebodyKnownAt(there, known)) {
-                registering.set(true);
-            }
-        });
+        address.map(text -> Destination.of(text).filter(there -> there.isForSomebodyNew(known))
+                .map(Destination::server).orElse(null)).subscribe(invited -> {
+                    if (invited != null) {
+                        registering.set(true);
+                    }
+                });
         waiting.seconds().subscribe(seconds -> {
             if (seconds.intValue() > 0) {
                 passwordProblem.set(Waiting.words(seconds.intValue()));
@@ -108,16 +107,6 @@ final class LoginModel {
         username.subscribe(_ -> usernameProblem.set(null));
         password.subscribe(_ -> passwordProblem.set(null));
         registering.subscribe(_ -> clearProblems());
-    }
-
-    /** The server that somebody is invited to; {@code null} when the text is no link with an invitation. */
-    private static @Nullable ServerAddress invitesTo(String text) {
-        return InviteLink.parse(text).filter(link -> link.token() != null).map(InviteLink::address).orElse(null);
-    }
-
-    private static boolean isSomebodyKnownAt(ServerAddress there, Preferences known) {
-        Preferences.KnownServer server = known.servers().get(there.toString());
-        return server != null && server.user() != null;
     }
 
     StringProperty address() {
@@ -182,17 +171,18 @@ final class LoginModel {
         if (!waiting.isOn()) {
             clearProblems();
         }
-        ServerAddress target = target();
+        Destination target = Destination.of(address.get()).orElse(null);
+        if (target == null) {
+            addressProblem.set(Destination.problem(address.get()));
+        }
         checkUsername();
         checkPassword();
         if (target == null || waiting.isOn() || usernameProblem.get() != null || passwordProblem.get() != null) {
             return null;
         }
-        Optional<InviteLink> link = InviteLink.parse(address.get());
-        linked = link.map(InviteLink::ca).orElse(null);
-        return connecting(new SignIn(target, pin(known, target, address.get()).orElse(null),
-                Names.normalise(username.get().strip()),
-                password.get(), registering.get(), link.map(InviteLink::token).orElse(null)));
+        linked = target.linked();
+        return connecting(new SignIn(target.server(), target.pin(known), Names.normalise(username.get().strip()),
+                password.get(), registering.get(), target.token()));
     }
 
     /**
@@ -292,34 +282,9 @@ final class LoginModel {
         return attempt;
     }
 
-    private @Nullable ServerAddress target() {
-        String text = address.get().strip();
-        if (text.isEmpty()) {
-            addressProblem.set(Phrase.of("login.address.missing"));
-            return null;
-        }
-        ServerAddress found = server(text);
-        if (found == null) {
-            addressProblem.set(
-                    Phrase.of(InviteLink.looksLikeOne(text) ? "login.link.broken" : "login.address.broken"));
-        }
-        return found;
-    }
-
-    /** The server that a text names; {@code null} when it names none. */
-    private static @Nullable ServerAddress server(String text) {
-        return InviteLink.looksLikeOne(text)
-                ? InviteLink.parse(text).map(InviteLink::address).orElse(null)
-                : ServerAddress.parse(text).orElse(null);
-    }
-
-    private static Optional<CaFingerprint> pin(Preferences known, ServerAddress target, String text) {
-        return known.pin(target).or(() -> InviteLink.parse(text).map(InviteLink::ca));
-    }
-
     /** Whether there is a server whose way can be checked. */
     ObservableValue<Boolean> isServerChosen() {
-        return address.map(text -> server(text) != null);
+        return address.map(text -> Destination.of(text).isPresent());
     }
 
     /**
@@ -332,8 +297,8 @@ final class LoginModel {
     Optional<Way> way(Preferences known) {
         String user = Names.normalise(username.get().strip());
         boolean complete = !registering.get() && Names.isValid(user) && !password.get().isEmpty();
-        return Optional.ofNullable(server(address.get()))
-                .map(target -> new Way(target, pin(known, target, address.get()).orElse(null),
+        return Destination.of(address.get())
+                .map(target -> new Way(target.server(), target.pin(known),
                         complete ? new Way.Login(user, password.get()) : null));
     }
 
@@ -361,12 +326,5 @@ final class LoginModel {
         addressProblem.set(null);
         usernameProblem.set(null);
         passwordProblem.set(null);
-    }
-
-    private @Nullable Phrase linkHint() {
-        return InviteLink.parse(address.get())
-                .map(link -> Phrase.of(link.token() == null ? "login.link.good" : "login.link.invite",
-                        link.address().toString()))
-                .orElse(null);
     }
 }
