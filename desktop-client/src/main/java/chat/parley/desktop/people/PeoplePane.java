@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -45,6 +44,7 @@ public final class PeoplePane extends VBox {
     private final PersonActions actions;
     private final TextField filter = new TextField();
     private final ListView<PersonRow> list;
+    private final EmptyState nobody = new EmptyState(Feather.USERS);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private Subscription watching = Subscription.EMPTY;
     private @Nullable String selected; // by name, because the rows come and go
@@ -119,15 +119,8 @@ public final class PeoplePane extends VBox {
         list.setAccessibleText(texts.get("people.title"));
         list.getStyleClass().addAll("row-list", "people-list");
         VBox.setVgrow(list, Priority.ALWAYS);
-        EmptyState nobody = new EmptyState(Feather.USERS);
         nobody.setId("nobody");
-        InvalidationListener empty = _ -> nobody.setWords(texts.get("people.nobody"),
-                texts.get(account.isOnline()
-                        ? "people.nobody." + key(model.which().get())
-                        : "people.nobody.offline"));
-        model.which().addListener(empty);
-        model.rows().addListener(empty);
-        empty.invalidated(model.which());
+        model.which().subscribe(_ -> sayNobody());
         list.setPlaceholder(nobody);
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!replacing && row != null) {
@@ -154,6 +147,12 @@ public final class PeoplePane extends VBox {
             }
         });
         return list;
+    }
+
+    /** Says why the list is empty, in case it is. */
+    private void sayNobody() {
+        nobody.setWords(texts.get("people.nobody"), texts.get(
+                account.isOnline() ? "people.nobody." + key(model.which().get()) : "people.nobody.offline"));
     }
 
     private void key(KeyEvent key) {
@@ -211,6 +210,7 @@ public final class PeoplePane extends VBox {
     /** Follows what the account knows of people, until {@link #stop}. */
     public void start() {
         watching = model.watch().and(account.onlineProperty().subscribe(online -> {
+            sayNobody();
             if (online) {
                 refresh();
             }

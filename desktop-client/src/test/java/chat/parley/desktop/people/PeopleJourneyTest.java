@@ -109,9 +109,14 @@ class PeopleJourneyTest extends DesktopTest {
         ada.waitForText("#own-presence-words", "Away");
         ada.waitUntil("Linus to see it", () -> sawAway(linus));
         waitFor(ada, "Ada", row -> row.presence() == PresenceState.AWAY);
+        ada.click("#people-blocked");
+        ada.waitForText("#nobody .muted", "You have blocked nobody");
         server.stop();
         ada.waitForText("#own-presence-words", "Not connected");
+        ada.waitForText("#nobody .muted", "Without a connection");
         server.startAgain();
+        ada.waitForText("#nobody .muted", "You have blocked nobody");
+        ada.click("#people-all");
         ada.waitForText("#own-presence-words", "Away");
         waitFor(ada, "Ada", row -> row.presence() == PresenceState.AWAY);
 
