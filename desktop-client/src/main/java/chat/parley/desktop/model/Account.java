@@ -333,7 +333,7 @@ public final class Account implements LinkListener {
             case LinkEvent.MessageChanged(var message) ->
                 conversation(message.conversation()).ifPresent(c -> c.changed(message));
             case LinkEvent.Appeared(var info) -> know(info);
-            case LinkEvent.Gone(long id) -> forget(id);
+            case LinkEvent.Gone(long id) -> forget(id, false);
             case LinkEvent.Listed(var list) -> listed(list);
             case LinkEvent.Sent(var message, var sent) -> outgoing.sent(message, sent);
             case LinkEvent.NotSent(var message, var code, var words) ->
@@ -413,14 +413,14 @@ public final class Account implements LinkListener {
             know(info);
             there.add(info.conversation());
         });
-        List.copyOf(byId.keySet()).stream().filter(id -> !there.contains(id)).forEach(this::forget);
+        List.copyOf(byId.keySet()).stream().filter(id -> !there.contains(id)).forEach(id -> forget(id, true));
     }
 
-    private void forget(long id) {
+    private void forget(long id, boolean unseen) {
         Conversation gone = byId.remove(id);
         if (gone != null) {
             conversations.remove(gone);
-            gone.setGone();
+            gone.setGone(unseen);
             if (gone.equals(entered)) {
                 entered = null;
             }

@@ -52,6 +52,7 @@ public final class Conversation {
     private long newest; // the newest message's seq that is known
     private long read;
     private long askedToRead;
+    private boolean lost;
 
     Conversation(Account account, ConversationInfo info) {
         this.account = account;
@@ -274,7 +275,17 @@ public final class Conversation {
                 now.read(), now.unread(), now.mentions()));
     }
 
-    void setGone() {
+    /**
+     * Tells whether the account was found not to be in it any more, and nobody has said why.
+     *
+     * @return whether it went while there was no connection
+     */
+    public boolean isLost() {
+        return lost;
+    }
+
+    void setGone(boolean unseen) {
+        lost = unseen;
         gone.set(true);
     }
 

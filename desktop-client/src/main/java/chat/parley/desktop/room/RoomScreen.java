@@ -2,6 +2,7 @@ package chat.parley.desktop.room;
 
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
+import chat.parley.common.protocol.v2.Role;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.room.composer.ComposerPane;
@@ -48,7 +49,6 @@ public final class RoomScreen implements Screen {
 
     private @Nullable Conversation open;
     private boolean shown;
-    private long toldOf; // the room of which it was said why it has gone
     private Subscription following = Subscription.EMPTY; // the open conversation
     private Subscription followingMembers = Subscription.EMPTY;
     private Subscription listening = Subscription.EMPTY; // the account, while the screen is shown
@@ -124,6 +124,11 @@ public final class RoomScreen implements Screen {
         following.unsubscribe();
         following = Subscription.combine(header.follow(conversation), typing.follow(conversation),
                 conversation.infoProperty().subscribe(_ -> showTitle()),
+                conversation.infoProperty().subscribe((before, now) -> {
+                    if (now.role() != null && before.role() != now.role()) {
+                        place.notices().tell(role(now.role(), conversation.title()));
+                    }
+                }),
                 conversation.goneProperty().subscribe((_, gone) -> {
                     if (gone) {
                         leaveGone(conversation);
@@ -160,14 +165,13 @@ public final class RoomScreen implements Screen {
             open.expireTyping(Instant.now(place.clock()));
         }
         members.tick();
+        composer.tick();
     }
 
     private void heard(Event event) {
         if (event instanceof Event.Removed removed) {
-            account.conversation(removed.room()).ifPresent(room -> {
-                toldOf = room.id();
-                place.notices().warn(reason(removed, room.title()));
-            });
+            account.conversation(removed.room())
+                    .ifPresent(room -> place.notices().warn(reason(removed, room.title())));
         }
     }
 
@@ -181,8 +185,17 @@ public final class RoomScreen implements Screen {
         };
     }
 
+    private static Phrase role(Role now, String room) {
+        return switch (now) {
+            case OWNER -> Phrase.of("room.role.owner", room);
+            case MODERATOR -> Phrase.of("room.role.moderator", room);
+            case MEMBER -> Phrase.of("room.role.member", room);
+        };
+    }
+
+    /** Who goes on purpose, in this window, is told so there. */
     private void leaveGone(Conversation gone) {
-        if (toldOf != gone.id()) {
+        if (gone.isLost()) {
             place.notices().tell(Phrase.of("room.gone", gone.title()));
         }
         if (shown) {

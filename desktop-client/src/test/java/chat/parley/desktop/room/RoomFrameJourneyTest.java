@@ -10,6 +10,7 @@ import chat.parley.desktop.testing.Companion;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
+import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -106,6 +107,7 @@ class RoomFrameJourneyTest extends DesktopTest {
         ada.choose("menu-leave");
         ada.click("#confirm-yes");
         ada.get("#lobby-screen");
+        ada.waitUntil("told", () -> ada.notices().equals(List.of("You have left Tearoom.")));
         assertThat(TestClient.fx(() -> ada.account().conversations())).contains(welcome, direct).hasSize(2);
         ada.open("Welcome");
         ada.press(KeyCode.ESCAPE);

@@ -10,7 +10,6 @@ import chat.parley.desktop.store.Draft;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Workplace;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,13 +122,15 @@ final class Composer {
             model.setBlocked(situation.blocked(place.clock().instant()));
             model.setHelp(help(situation.slowSeconds()));
             model.reconsider();
+            sender.waited(situation);
         }
     }
 
-    /** Until when nothing can be written, if somebody knows. */
-    @Nullable
-    Instant blockedUntil() {
-        return situation == null ? null : situation.mutedUntil();
+    /** Time has passed: what had to be waited for may be over. */
+    void tick() {
+        if (model.blockedProperty().get() != null || sender.isWaiting()) {
+            changed();
+        }
     }
 
     private static @Nullable MessageInfo find(Conversation where, long seq) {

@@ -181,8 +181,8 @@ final class ComposerModel {
         offer();
     }
 
-    /** Says what is wrong, until the text changes. */
-    void wrong(Phrase phrase) {
+    /** Says what is wrong, until the text changes; {@code null} for nothing any more. */
+    void wrong(@Nullable Phrase phrase) {
         wrong = phrase;
         evaluate();
     }

@@ -7,12 +7,9 @@ import chat.parley.desktop.text.EmojiCatalogue;
 import chat.parley.desktop.ui.GrowingTextArea;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Workplace;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComposerPane extends VBox {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
     private final Workplace place;
     private final Composer composer;
     private final ComposerModel model;
@@ -34,7 +29,6 @@ public final class ComposerPane extends VBox {
     private @Nullable Node back; // what had the focus before they began to choose
     private final GrowingTextArea input;
     private final EmojiPickerModel emoji = new EmojiPickerModel();
-    private final PauseTransition unblock = new PauseTransition();
     private boolean emojiWanted;
     private boolean typing; // the text was changed by a person, and the caret has not followed yet
     private boolean setting; // the text is being changed by the program
@@ -104,11 +98,6 @@ public final class ComposerPane extends VBox {
             }
         });
         new ComposerKeys(composer, view, this::accept, this::toggleEmoji).install();
-        unblock.setOnFinished(_ -> {
-            composer.changed();
-            waitUntilUnblocked();
-        });
-        model.blockedProperty().subscribe(this::waitUntilUnblocked);
     }
 
     /**
@@ -153,6 +142,11 @@ public final class ComposerPane extends VBox {
     /** Keeps what stands there: nobody can write now, and the program may be about to end. */
     public void hide() {
         composer.keepDraft();
+    }
+
+    /** What had to be waited for may be over; to be called every second or so while it is shown. */
+    public void tick() {
+        composer.tick();
     }
 
     /** Sets the focus to where one writes. */
@@ -280,20 +274,6 @@ public final class ComposerPane extends VBox {
                 model.setSources(new Sources(model.sources().strangers(), loaded));
                 expand(input.getText(), input.getCaretPosition()); // what was typed meanwhile
             }, Platform::runLater);
-        }
-    }
-
-    /** Looks again when a muting ends, or at the latest after a minute. */
-    private void waitUntilUnblocked() {
-        unblock.stop();
-        Instant until = composer.blockedUntil();
-        if (model.blockedProperty().get() != null && until != null) {
-            Duration wait = Duration.between(place.clock().instant(), until).plusMillis(50);
-            if (wait.isPositive()) {
-                double millis = Math.min(wait.toMillis(), LONGEST_WAIT.toMillis());
-                unblock.setDuration(javafx.util.Duration.millis(millis));
-                unblock.playFromStart();
-            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a text means once it is entered: it is said, saved in place of an own message, told to one person, or a command. What
@@ -26,6 +27,7 @@ final class Sender {
     private final Composer composer;
     private final ComposerModel model;
     private final Map<Long, Instant> saidAt = new HashMap<>(); // by conversation
+    private @Nullable Phrase toWait; // as it was said last
 
     /**
      * Makes a sender.
@@ -75,16 +77,41 @@ final class Sender {
     }
 
     private void say(Conversation where, String text, int slowSeconds) {
-        Instant now = place.clock().instant();
-        Duration wait = Duration.ofSeconds(slowSeconds)
-                .minus(Duration.between(saidAt.getOrDefault(where.id(), Instant.EPOCH), now));
-        if (wait.isPositive()) {
-            model.wrong(Phrase.of("composer.slowWait", wait.plusMillis(999).toSeconds()));
+        toWait = toWait(where, slowSeconds);
+        if (toWait != null) {
+            model.wrong(toWait);
             return;
         }
-        saidAt.put(where.id(), now);
+        saidAt.put(where.id(), place.clock().instant());
         account.outgoing().say(where, text, composer.replyTo());
         composer.clear();
+    }
+
+    /** How long one has to wait before something can be said; {@code null} for not at all. */
+    private @Nullable Phrase toWait(Conversation where, int slowSeconds) {
+        Duration wait = Duration.ofSeconds(slowSeconds).minus(
+                Duration.between(saidAt.getOrDefault(where.id(), Instant.EPOCH), place.clock().instant()));
+        return wait.isPositive() ? Phrase.of("composer.slowWait", wait.plusMillis(999).toSeconds()) : null;
+    }
+
+    /** Whether it was said that one has to wait. */
+    boolean isWaiting() {
+        return toWait != null;
+    }
+
+    /**
+     * Says how long one still has to wait, if that was said before and stands there.
+     *
+     * @param situation how the conversation stands
+     */
+    void waited(Situation situation) {
+        if (toWait != null) {
+            boolean stands = toWait.equals(model.hintProperty().get().phrase());
+            toWait = stands ? toWait(situation.conversation(), situation.slowSeconds()) : null;
+            if (stands) {
+                model.wrong(toWait);
+            }
+        }
     }
 
     private void save(MessageInfo message, String text) {

@@ -12,6 +12,7 @@ import chat.parley.desktop.store.NotificationLevel;
 import chat.parley.desktop.ui.Confirmation;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Navigation;
+import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Workplace;
 import java.util.ArrayList;
@@ -134,7 +135,8 @@ public final class ConversationMenu {
         Confirmation.ask(place, place.texts().get("side.leave.title", room.title()),
                 place.texts().get(explanation(room)),
                 place.texts().get("side.leave.yes"),
-                () -> account.ask(new RoomRequest.Leave(room.id()), _ -> {}, this::failed));
+                () -> account.ask(new RoomRequest.Leave(room.id()),
+                        _ -> place.notices().tell(Phrase.of("side.left", room.title())), this::failed));
     }
 
     private static String explanation(Conversation room) {
