@@ -16,6 +16,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.Clip;
+import javax.sound.sampled.Line;
 import org.junit.jupiter.api.Test;
 
 /** What works everywhere: the switcher, the search, settings, the list of keys, zoom, notices, and being offline. */
@@ -214,6 +217,10 @@ class EverywhereJourneyTest extends DesktopTest {
         ada.click("#settings-notifications");
         choose(ada, "#settings-level", NotificationLevel.ALL);
         ada.click("#settings-sounds");
+        if (!AudioSystem.isLineSupported(new Line.Info(Clip.class))) {
+            ada.waitUntil("told", () -> ada.notices()
+                    .contains("There is nothing on this computer to play a sound with."));
+        }
         pictures(ada, "settings-notifications");
         assertThat(ada.preferences().get().notifications().level()).isEqualTo(NotificationLevel.ALL);
         assertThat(ada.preferences().get().notifications().sounds()).isTrue();

@@ -118,7 +118,7 @@ public final class Notifier implements AutoCloseable {
                 mention ? Feather.AT_SIGN : conversation.isDirect() ? Feather.USER : Feather.MESSAGE_SQUARE,
                 () -> navigation.open(message));
         if (settings.sounds()) {
-            Tone.play();
+            Tone.play(() -> {});
         }
         if (!stage.isFocused()) {
             tray.tell(who, preview);

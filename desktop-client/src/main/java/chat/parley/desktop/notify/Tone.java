@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A short sound of two notes, computed. Played by a thread of its own; silent where there is nothing to play it. Stateless. */
-final class Tone {
+public final class Tone {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tone.class);
 
@@ -21,8 +21,12 @@ final class Tone {
 
     private Tone() {}
 
-    /** Plays it; does not wait. */
-    static void play() {
+    /**
+     * Plays it; does not wait.
+     *
+     * @param silent called by another thread when there is nothing here that can play it
+     */
+    public static void play(Runnable silent) {
         Thread.ofPlatform().daemon().name("parley-sound").start(() -> {
             byte[] sound = samples();
             try {
@@ -36,6 +40,7 @@ final class Tone {
                 clip.start();
             } catch (LineUnavailableException | IllegalArgumentException e) {
                 LOG.debug("No sound here", e);
+                silent.run();
             }
         });
     }
