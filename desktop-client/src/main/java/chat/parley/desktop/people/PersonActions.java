@@ -57,7 +57,7 @@ public final class PersonActions {
         }
         items.add(item("person-message", "people.message", Feather.MESSAGE_SQUARE, () -> message(user)));
         switch (relation) {
-            case FRIEND -> items.add(item("person-unfriend", "people.unfriend", Feather.USER_MINUS,
+            case FRIEND -> items.add(item("person-unfriend", "people.unfriend.menu", Feather.USER_MINUS,
                     () -> removeFriend(user)));
             case INCOMING -> {
                 items.add(item("person-accept", "people.accept", Feather.CHECK, () -> accept(user)));
@@ -66,7 +66,7 @@ public final class PersonActions {
             case OUTGOING -> items.add(item("person-take-back", "people.takeBack", Feather.X, () -> decline(user)));
             default -> items.add(item("person-befriend", "people.befriend", Feather.USER_PLUS, () -> befriend(user)));
         }
-        items.add(item("person-block", "people.block", Feather.SLASH, () -> block(user)));
+        items.add(item("person-block", "people.block.menu", Feather.SLASH, () -> block(user)));
         return items;
     }
 

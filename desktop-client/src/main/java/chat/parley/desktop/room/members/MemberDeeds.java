@@ -99,7 +99,8 @@ final class MemberDeeds {
             }
             return menu;
         }
-        MenuItem item = new MenuItem(place.texts().get(key(action)), Controls.icon(icon(action)));
+        String key = account.isMe(member.user()) ? ownKey(action) : key(action);
+        MenuItem item = new MenuItem(place.texts().get(key), Controls.icon(icon(action)));
         item.setId(id(action));
         item.setOnAction(_ -> run(room, member, action));
         return item;
@@ -127,6 +128,11 @@ final class MemberDeeds {
             case MAKE_MODERATOR -> "members.make.moderator";
             case MAKE_OWNER -> "members.make.owner";
         };
+    }
+
+    /** One can only step down. */
+    private static String ownKey(MemberAction action) {
+        return action == MemberAction.MAKE_MODERATOR ? "members.become.moderator" : "members.become.member";
     }
 
     private static Feather icon(MemberAction action) {
