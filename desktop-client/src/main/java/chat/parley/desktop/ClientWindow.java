@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One window with everything that belongs to it: the link to a server, the dispatcher, the account's model, and the screens,
- * which know of each other only through here. JavaFX's thread only, but for {@link #remember}.
+ * which know of each other only through here. It decides nothing but who is signed in: its length is that of the wiring.
+ * JavaFX's thread only, but for {@link #remember}.
  */
 public final class ClientWindow implements AutoCloseable {
 

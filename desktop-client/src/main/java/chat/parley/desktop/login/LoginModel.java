@@ -27,7 +27,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the login screen shows: the fields, what is wrong with them, and which question is open. One thread only.
+ * What the login screen shows: the fields, what is wrong with them, and which question is open; all of it together, because each
+ * answer of the server ends at one of the fields or in a question. One thread only.
  */
 final class LoginModel {
 

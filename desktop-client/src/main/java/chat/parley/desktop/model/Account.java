@@ -2,7 +2,6 @@ package chat.parley.desktop.model;
 
 import chat.parley.common.client.ClientState;
 import chat.parley.common.protocol.Names;
-import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.Event;
 import chat.parley.common.protocol.v2.MessageInfo;
 import chat.parley.common.protocol.v2.MessageRequest;
@@ -20,25 +19,22 @@ import chat.parley.desktop.store.FailedMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account that is signed in, as the window knows it: how the connection stands, its conversations, its people. Brings what
- * the dispatcher delivers to whom it concerns, and is the way by which screens ask and send. JavaFX's thread only.
+ * the dispatcher delivers to whom it concerns, and is the way by which screens ask and send. It is long because that is what
+ * all screens know, each method of it documented, and a switch over all that can happen; what has state of its own is in
+ * {@link Conversations}, {@link People} and {@link Outgoing}. JavaFX's thread only.
  */
 public final class Account implements LinkListener {
 
@@ -60,10 +56,7 @@ public final class Account implements LinkListener {
     private final ReadOnlyBooleanWrapper online = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Long> lastOpen = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
-    private final ObservableList<Conversation> shownConversations = FXCollections
-            .unmodifiableObservableList(conversations);
-    private final Map<Long, Conversation> byId = new HashMap<>();
+    private final Conversations conversations;
     private final People people;
     private final Outgoing outgoing;
     private final List<Hearer> hearers = new ArrayList<>();
@@ -82,6 +75,7 @@ public final class Account implements LinkListener {
         this.clock = clock;
         people = new People(this);
         outgoing = new Outgoing(this, link);
+        conversations = new Conversations(info -> new Conversation(this, info), outgoing::fill);
     }
 
     /**
@@ -163,7 +157,7 @@ public final class Account implements LinkListener {
      * @return a list in no particular order, which changes; read only
      */
     public ObservableList<Conversation> conversations() {
-        return shownConversations;
+        return conversations.shown();
     }
 
     /**
@@ -173,7 +167,7 @@ public final class Account implements LinkListener {
      * @return it, if the account is in it
      */
     public Optional<Conversation> conversation(long id) {
-        return Optional.ofNullable(byId.get(id));
+        return conversations.find(id);
     }
 
     /**
@@ -183,8 +177,7 @@ public final class Account implements LinkListener {
      * @return it, if it has begun
      */
     public Optional<Conversation> direct(String name) {
-        return conversations.stream().filter(c -> c.isDirect() && Names.key(c.title()).equals(Names.key(name)))
-                .findAny();
+        return conversations.direct(name);
     }
 
     /**
@@ -224,7 +217,7 @@ public final class Account implements LinkListener {
     public <R extends Reply> void ask(Request<R> request, Consumer<R> done, Consumer<AskFailure> failed) {
         link.ask(request, reply -> {
             if (reply instanceof Reply.Joined joined) {
-                know(joined.conversation());
+                conversations.know(joined.conversation());
             }
             done.accept(reply);
         }, failed);
@@ -272,7 +265,7 @@ public final class Account implements LinkListener {
         if (next != null && next.equals(entered)) {
             return;
         }
-        boolean wasIn = entered != null;
+        boolean wasIn = isInRoom();
         entered = next;
         if (isOnline()) {
             if (next != null) {
@@ -281,6 +274,11 @@ public final class Account implements LinkListener {
                 ask(new SessionRequest.Exit(), _ -> {}, _ -> {});
             }
         }
+    }
+
+    /** A room that was entered may have gone. */
+    private boolean isInRoom() {
+        return entered != null && !entered.goneProperty().get();
     }
 
     private void askToEnter(Conversation room) {
@@ -332,9 +330,9 @@ public final class Account implements LinkListener {
             case LinkEvent.Messages(long id, var messages) -> messages(id, messages);
             case LinkEvent.MessageChanged(var message) ->
                 conversation(message.conversation()).ifPresent(c -> c.changed(message));
-            case LinkEvent.Appeared(var info) -> know(info);
-            case LinkEvent.Gone(long id) -> forget(id, false);
-            case LinkEvent.Listed(var list) -> listed(list);
+            case LinkEvent.Appeared(var info) -> conversations.know(info);
+            case LinkEvent.Gone(long id) -> conversations.forget(id, false);
+            case LinkEvent.Listed(var list) -> conversations.listed(list);
             case LinkEvent.Sent(var message, var sent) -> outgoing.sent(message, sent);
             case LinkEvent.NotSent(var message, var code, var words) ->
                 outgoing.refused(new FailedMessage(message, code, words));
@@ -346,7 +344,7 @@ public final class Account implements LinkListener {
     }
 
     private void restore(Saved saved) {
-        saved.conversations().forEach(this::know);
+        saved.conversations().forEach(conversations::know);
         saved.drafts().forEach(draft -> conversation(draft.conversation()).ifPresent(c -> c.restoreDraft(draft)));
         people.restore(saved.friends(), saved.blocked());
         outgoing.restore(saved);
@@ -361,27 +359,27 @@ public final class Account implements LinkListener {
         online.set(now);
         if (now && !before) {
             people.cameBack();
-            conversations.forEach(c -> c.timeline().cameBack());
-            if (entered != null) {
+            conversations().forEach(c -> c.timeline().cameBack());
+            if (entered != null && isInRoom()) {
                 askToEnter(entered);
             }
         } else if (!now && before) {
             people.forgetPresence();
-            conversations.forEach(c -> c.setPresent(List.of()));
+            conversations().forEach(c -> c.setPresent(List.of()));
         }
     }
 
     /** Keeps who is there now, wherever it is shown. */
     void presenceChanged(List<PersonInfo> changed) {
         people.changed(changed);
-        changed.forEach(person -> conversations.forEach(c -> c.presenceChanged(person)));
+        changed.forEach(person -> conversations().forEach(c -> c.presenceChanged(person)));
     }
 
     private void messages(long id, List<MessageInfo> messages) {
-        Conversation conversation = byId.get(id);
-        if (conversation == null) {
-            return; // it has gone meanwhile
-        }
+        conversation(id).ifPresent(conversation -> arrived(conversation, messages)); // or it has gone meanwhile
+    }
+
+    private void arrived(Conversation conversation, List<MessageInfo> messages) {
         conversation.arrived(messages);
         for (MessageInfo message : messages) {
             outgoing.arrived(message);
@@ -390,39 +388,6 @@ public final class Account implements LinkListener {
             }
             if (!isMe(message.from()) && !message.hidden()) {
                 hearers.forEach(hearer -> hearer.heard(conversation, message));
-            }
-        }
-    }
-
-    private Conversation know(ConversationInfo info) {
-        Conversation known = byId.get(info.conversation());
-        if (known == null) {
-            known = new Conversation(this, info);
-            byId.put(info.conversation(), known);
-            conversations.add(known);
-            outgoing.fill(known);
-        } else {
-            known.setInfo(info);
-        }
-        return known;
-    }
-
-    private void listed(List<ConversationInfo> list) {
-        Set<Long> there = new HashSet<>();
-        list.forEach(info -> {
-            know(info);
-            there.add(info.conversation());
-        });
-        List.copyOf(byId.keySet()).stream().filter(id -> !there.contains(id)).forEach(id -> forget(id, true));
-    }
-
-    private void forget(long id, boolean unseen) {
-        Conversation gone = byId.remove(id);
-        if (gone != null) {
-            conversations.remove(gone);
-            gone.setGone(unseen);
-            if (gone.equals(entered)) {
-                entered = null;
             }
         }
     }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A room that the account is a member of, or a direct conversation: what is unread, who types, who is present, what stands in
- * the composer. JavaFX's thread only.
+ * the composer. Most of it is properties with a word about each: what it knows of messages is in {@link Timeline}, of people in
+ * {@link Members}. JavaFX's thread only.
  */
 public final class Conversation {
 
