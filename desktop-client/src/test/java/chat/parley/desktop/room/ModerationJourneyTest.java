@@ -95,8 +95,8 @@ class ModerationJourneyTest extends DesktopTest {
         ada.waitUntil("member", () -> TestClient.fx(room::role) == Role.MEMBER);
         ada.waitForGone("#room-settings");
         ada.waitUntil("told", () -> ada.notices().contains("You are an ordinary member of Welcome now."));
-        isMutedForAWhile(ada, grace, room, clock);
         waitsForOthers(ada, grace, room, clock);
+        isMutedForAWhile(ada, grace, room, clock);
         grace.ask(new RoomRequest.Kick(room.id(), "Ada"));
         ada.get("#lobby-screen");
         assertThat(ada.notices()).contains("Grace has put you out of Welcome. You may join again.");
