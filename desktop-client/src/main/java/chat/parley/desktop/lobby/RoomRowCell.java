@@ -15,7 +15,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -84,7 +83,7 @@ final class RoomRowCell extends ListCell<RoomRow> {
         mark.setGraphic(Controls.icon(icon));
         mark.getStyleClass().add("room-mark");
         mark.setMinWidth(USE_PREF_SIZE);
-        mark.setTooltip(new Tooltip(meaning));
+        mark.setTooltip(Controls.tooltip(meaning));
         return mark;
     }
 

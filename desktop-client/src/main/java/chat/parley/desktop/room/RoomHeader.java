@@ -47,7 +47,7 @@ final class RoomHeader extends HBox {
     private final PersonSign person = new PersonSign();
     private final Label title = Controls.label("", Styles.TITLE);
     private final EmojiLabel subtitle; // a topic may hold emoji, a name cannot
-    private final Tooltip more = new Tooltip();
+    private final Tooltip more = Controls.tooltip("");
     private final Label elsewhere = Controls.label("", "side-badge");
     private final Button settings;
     private @Nullable Conversation conversation;
@@ -75,8 +75,6 @@ final class RoomHeader extends HBox {
         subtitle.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         subtitle.setId("header-subtitle");
         subtitle.setTooltip(more);
-        more.setWrapText(true);
-        more.setMaxWidth(480);
         VBox words = new VBox(title, subtitle);
         words.getStyleClass().add("header-words");
         words.setMinWidth(0);

@@ -26,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Makes the nodes of one document. JavaFX's thread only; used once. */
 final class BlockNodes {
 
+    /** Wide enough for most addresses; longer ones wrap. */
+    private static final double TIP_WIDTH = 420;
+
     private final EmojiImages images;
     private final Consumer<URI> open;
     private final Consumer<String> copy;
@@ -174,7 +177,10 @@ final class BlockNodes {
         text.setFocusTraversable(true);
         text.setAccessibleRole(AccessibleRole.HYPERLINK);
         text.setAccessibleText(shown);
-        Tooltip.install(text, new Tooltip(target.toString()));
+        Tooltip whole = new Tooltip(target.toString());
+        whole.setWrapText(true);
+        whole.setMaxWidth(TIP_WIDTH);
+        Tooltip.install(text, whole);
         text.setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 1 && click.isStillSincePress()) {
                 open.accept(target);

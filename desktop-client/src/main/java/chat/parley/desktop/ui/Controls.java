@@ -17,6 +17,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Makes the small things that every screen needs, all in the same way. Stateless. */
 public final class Controls {
 
+    /** Two thirds of the smallest window. */
+    private static final double TIP_WIDTH = 420;
+
     private Controls() {}
 
     /**
@@ -53,8 +56,21 @@ public final class Controls {
      * @param name what it does
      */
     public static void nameIt(ButtonBase button, String name) {
-        button.setTooltip(new Tooltip(name));
+        button.setTooltip(tooltip(name));
         button.setAccessibleText(name);
+    }
+
+    /**
+     * Makes a tool tip whose lines wrap.
+     *
+     * @param text its words
+     * @return a new tool tip
+     */
+    public static Tooltip tooltip(String text) {
+        Tooltip tip = new Tooltip(text);
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP_WIDTH);
+        return tip;
     }
 
     /**

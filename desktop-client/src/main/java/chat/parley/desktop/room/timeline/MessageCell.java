@@ -18,7 +18,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -187,7 +186,7 @@ final class MessageCell extends FlowCell<Row> {
         audience = put(audience, !whom.isEmpty(), head, 1, () -> {
             Hyperlink chip = new Hyperlink("", Controls.icon(Feather.LOCK));
             chip.getStyleClass().setAll(Styles.CHIP, "private-chip");
-            chip.setTooltip(new Tooltip(tools.word("timeline.private.open")));
+            chip.setTooltip(Controls.tooltip(tools.word("timeline.private.open")));
             chip.focusTraversableProperty().bind(reachable);
             chip.setMinWidth(0);
             return chip;
@@ -264,7 +263,7 @@ final class MessageCell extends FlowCell<Row> {
             Label clock = mark(new Label());
             clock.getStyleClass().add("message-unsent");
             clock.setGraphic(Controls.icon(Feather.CLOCK));
-            clock.setTooltip(new Tooltip(tools.word("timeline.unsent")));
+            clock.setTooltip(Controls.tooltip(tools.word("timeline.unsent")));
             clock.setAccessibleText(tools.word("timeline.unsent"));
             return clock;
         });

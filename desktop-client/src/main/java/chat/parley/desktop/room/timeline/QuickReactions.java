@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -43,7 +42,7 @@ final class QuickReactions extends HBox {
             String name = texts.get("timeline.react.name." + i);
             Button button = Controls.button("quick-reaction-" + i, "", Styles.FLAT, "quick-reaction");
             button.setGraphic(new EmojiNode(images, emoji));
-            button.setTooltip(new Tooltip(name));
+            button.setTooltip(Controls.tooltip(name));
             button.setAccessibleText(name);
             button.setOnAction(_ -> {
                 Consumer<String> told = chosen;

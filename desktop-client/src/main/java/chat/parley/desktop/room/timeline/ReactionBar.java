@@ -66,7 +66,7 @@ final class ReactionBar extends FlowPane {
 
     private final class Chip extends Button {
 
-        private final Tooltip people = new Tooltip();
+        private final Tooltip people = Controls.tooltip("");
         private String emoji = "";
 
         Chip() {

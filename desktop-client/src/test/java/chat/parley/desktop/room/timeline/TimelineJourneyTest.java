@@ -29,8 +29,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -179,6 +181,9 @@ class TimelineJourneyTest extends DesktopTest {
 
     private void reactions(TestClient ada) {
         Node chip = in(ada, "Me, please", ".reaction");
+        Tooltip people = Objects.requireNonNull(((Control) chip).getTooltip());
+        assertThat(fx(people::isWrapText)).as("many names wrap").isTrue();
+        assertThat(fx(people::getMaxWidth)).isBetween(200.0, 600.0);
         assertThat(fx(chip::getAccessibleText)).endsWith("1: Grace");
         fxRun(((Button) chip)::fire);
         ada.waitUntil("own reaction", () -> fx(chip::getAccessibleText).endsWith("2, with yours: Grace, you"));
