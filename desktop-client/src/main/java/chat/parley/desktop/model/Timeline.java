@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A window on the messages of a conversation: at most {@link #MOST} rows, without a gap, at its end or anywhere else. Older and
  * newer ones are put in as they are asked for, and those at the other end are dropped: so a room of a million messages costs no
  * more than a small one. While the window is at the conversation's end it is <em>live</em>: what is new is put in at once, and
- * what is unsent stands after it. JavaFX's thread only.
+ * what is unsent stands after it. Long because it is one rule, which messages are in the window: what is fetched, what is heard
+ * and what is changed all have to keep it. JavaFX's thread only.
  */
 public final class Timeline {
 
