@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -91,8 +92,12 @@ final class LobbyView extends BorderPane {
         HBox.setHgrow(filter, Priority.ALWAYS);
         HBox tools = new HBox(title, count, filter, newRoom);
         tools.getStyleClass().add("tool-row");
-        HBox order = new HBox(kinds(), Controls.spacer(), Controls.label(texts.get("lobby.sort"), Styles.MUTED),
-                sort());
+        Label by = Controls.label(texts.get("lobby.sort"), Styles.MUTED);
+        by.setId("sort-label");
+        by.setMaxWidth(Double.MAX_VALUE);
+        by.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(by, Priority.ALWAYS);
+        HBox order = new HBox(kinds(), by, sort());
         order.getStyleClass().add("tool-row");
 
         rooms.setId("rooms");
@@ -111,10 +116,12 @@ final class LobbyView extends BorderPane {
             Controls.show(note, phrase != null);
         });
         Label help = Controls.label(texts.get("lobby.help"), Styles.MUTED, Styles.SMALL);
-        help.setMinWidth(0);
         HBox bottom = new HBox(help, Controls.spacer(), roomSettings, leave, enter);
         bottom.getStyleClass().add("tool-row");
-        help.widthProperty().subscribe(() -> help.setVisible(help.getWidth() >= help.prefWidth(-1))); // whole or not
+        for (Label whole : new Label[]{help, by}) { // or not at all
+            whole.setMinWidth(0);
+            whole.widthProperty().subscribe(() -> whole.setVisible(whole.getWidth() >= whole.prefWidth(-1)));
+        }
         for (Label fixed : new Label[]{title, count}) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -139,6 +146,8 @@ final class LobbyView extends BorderPane {
         ComboBox<LobbyModel.Sort> sort = new ComboBox<>();
         sort.setId("room-sort");
         sort.setAccessibleText(texts.get("lobby.sort"));
+        sort.setTooltip(Controls.tooltip(texts.get("lobby.sort")));
+        sort.setMinWidth(USE_PREF_SIZE);
         sort.getItems().setAll(LobbyModel.Sort.values());
         sort.setConverter(new StringConverter<>() {
             @Override

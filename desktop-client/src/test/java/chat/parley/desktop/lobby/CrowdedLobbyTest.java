@@ -12,6 +12,7 @@ import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,8 @@ class CrowdedLobbyTest extends DesktopTest {
         ada.waitForGone("#create-dialog");
         ada.click("#theme-toggle");
         ada.picture("lobby/crowded-small-light");
+        Label by = ada.get("#sort-label", Label.class);
+        assertThat(fx(() -> by.getWidth() - by.prefWidth(-1))).as("room for the whole label").isNotNegative();
         Node root = fx(() -> ada.stage().getScene().getRoot());
         fxRun(() -> root.setStyle("-fx-font-size: 21px"));
         size(ada, WIDTH, 680);

@@ -21,6 +21,8 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** Setting a room up, with a real server. */
@@ -79,6 +81,16 @@ class RoomSettingsJourneyTest extends DesktopTest {
 
         ada.click("#settings-talk");
         ComboBox<?> slow = ada.get("#settings-slow", ComboBox.class);
+        ada.click("#settings-slow");
+        ListView<?> offered = (ListView<?>) ((ComboBoxListViewSkin<?>) slow.getSkin()).getPopupContent();
+        ada.waitUntil("as high as its rows", () -> fx(() -> {
+            double rows = offered.lookupAll(".list-cell:filled").stream()
+                    .mapToDouble(cell -> cell.getBoundsInParent().getHeight()).sum();
+            double free = offered.getHeight() - rows - offered.snappedTopInset() - offered.snappedBottomInset();
+            return rows > 0 && free >= 0 && free < 4;
+        }));
+        ada.picture("roomsettings/slow");
+        ada.press(KeyCode.ESCAPE);
         fxRun(() -> slow.getSelectionModel().select(3));
         waitFor(ada, room, now -> now.slowSeconds() == 30);
         ada.click("#settings-pause");
