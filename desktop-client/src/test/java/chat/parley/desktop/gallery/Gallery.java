@@ -1,6 +1,7 @@
 package chat.parley.desktop.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.store.PreferencesStore;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Takes a picture of every screen, dialog and menu, in both themes, at two zooms and in the smallest window, into
  * {@code target/screenshots/gallery}. Not part of the build: run by name. Whether they are good is for people to judge; that
- * all of them can be reached is a test.
+ * all of them can be reached is a test. {@code -Dgallery.looks=SMALL,DARK} takes only these looks.
  */
 class Gallery extends DesktopTest {
 
@@ -89,6 +90,7 @@ class Gallery extends DesktopTest {
     @ParameterizedTest
     @EnumSource(Look.class)
     void everythingCanBeSeen(Look look) throws IOException {
+        assumeThat(System.getProperty("gallery.looks", look.name()).split(",")).contains(look.name());
         login(look);
         alone(look);
         TestClient ada = window(look, "ada", world.server.link());
