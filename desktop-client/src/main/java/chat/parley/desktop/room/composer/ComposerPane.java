@@ -151,7 +151,7 @@ public final class ComposerPane extends VBox {
 
     /** Sets the focus to where one writes. */
     public void focus() {
-        input.requestFocus();
+        view.focusInput();
     }
 
     private void replaceAll(String text) {

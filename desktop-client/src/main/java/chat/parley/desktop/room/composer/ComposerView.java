@@ -10,9 +10,11 @@ import chat.parley.desktop.text.Markdown;
 import chat.parley.desktop.text.PlainPreview;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.GrowingTextArea;
+import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -123,11 +125,30 @@ final class ComposerView extends VBox {
             Controls.show(counter, length.intValue() >= COUNTER_FROM);
         });
         model.sendableProperty().subscribe(sendable -> send.setDisable(!sendable));
-        model.blockedProperty().subscribe(why -> {
-            input.setDisable(why != null);
-            emoji.setDisable(why != null);
-        });
+        model.blockedProperty().subscribe(this::block);
         picker.visibleProperty().subscribe(this::requestLayout);
+    }
+
+    /** The keyboard stays here while nothing can be written, so that nothing else is done by what is typed, and goes back. */
+    private void block(@Nullable Phrase why) {
+        if (why != null && isFocusOwner(input)) {
+            requestFocus();
+        }
+        input.setDisable(why != null);
+        emoji.setDisable(why != null);
+        if (why == null && isFocusOwner(this)) {
+            input.requestFocus();
+        }
+    }
+
+    /** Also while the window itself has not the keyboard. */
+    private static boolean isFocusOwner(Node node) {
+        return node.getScene() != null && node.equals(node.getScene().getFocusOwner());
+    }
+
+    /** Sets the focus to where one writes, now or as soon as it is possible again. */
+    void focusInput() {
+        (input.isDisabled() ? this : input).requestFocus();
     }
 
     /** Says what the text is for. */
@@ -139,6 +160,7 @@ final class ComposerView extends VBox {
     /** A screen reader hears what would be put in, or else the line below. */
     private void describe() {
         input.setAccessibleHelp(completion.isVisible() ? completion.spoken() : line.getText());
+        setAccessibleText(line.getText()); // it has the keyboard while nothing can be written
     }
 
     private void show(Hint hint) {
