@@ -7,7 +7,7 @@ import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.net.AskFailure;
-import chat.parley.desktop.ui.Confirmation;
+import chat.parley.desktop.roomsettings.Leaving;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
@@ -79,10 +79,7 @@ final class Doorway {
      * @param room which
      */
     void leave(RoomInfo room) {
-        Confirmation.ask(place, texts.get("lobby.leave.title", room.name()), texts.get("lobby.leave.text"),
-                texts.get("lobby.leave"), () -> account.ask(new RoomRequest.Leave(room.room()),
-                        _ -> place.notices().tell(Phrase.of("lobby.left", room.name())),
-                        failure -> place.notices().warn(Problems.of(failure))));
+        account.conversation(room.room()).ifPresent(conversation -> Leaving.ask(place, account, conversation));
     }
 
     /** Tells of an invitation and offers to join. */

@@ -1,6 +1,7 @@
 package chat.parley.desktop.ui;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** Asks whether something is really to be done that cannot be undone easily. Stateless; JavaFX's thread only. */
@@ -25,7 +26,9 @@ public final class Confirmation {
             place.overlays().hide();
             confirmed.run();
         });
-        VBox body = new VBox(Controls.paragraph(explanation));
+        Label text = Controls.paragraph(explanation);
+        text.setId("confirm-text");
+        VBox body = new VBox(text);
         DialogFrame dialog = new DialogFrame("confirm-dialog", title, place, body, no, yes);
         dialog.getStyleClass().add("dialog-narrow");
         place.overlays().show(dialog, no);

@@ -102,6 +102,48 @@ class ModerationJourneyTest extends DesktopTest {
         assertThat(ada.notices()).contains("Grace has put you out of Welcome. You may join again.");
     }
 
+    @Test
+    void aRoomGoesOnWithoutItsFirstOwner() {
+        TestServer server = server();
+        Companion grace = closing(new Companion(server.invite(), "Grace"));
+        TestClient ada = client(server.link()).signUp("Ada");
+        Conversation room = ada.createRoom("Shed");
+        grace.join("Shed");
+        ada.waitForText("#member-count", "2");
+        ada.say("/leave");
+        ada.waitForText("#confirm-text", "You are its only owner");
+        ada.click("#confirm-no");
+        ada.waitForGone("#confirm-dialog");
+        TestClient.fxRun(() -> ada.navigation().lobby());
+        ada.waitUntil("the room", () -> ada.items("#rooms").equals(List.of("Shed")));
+        ListView<?> rooms = ada.get("#rooms", ListView.class);
+        TestClient.fxRun(() -> rooms.getSelectionModel().select(0));
+        ada.click("#leave");
+        ada.waitForText("#confirm-text", "You are its only owner");
+        ada.picture("moderation/leave");
+        ada.click("#confirm-no");
+        ada.waitForGone("#confirm-dialog");
+
+        ada.open("Shed");
+        menuOf(ada, "Grace");
+        ada.choose("member-make-owner");
+        ada.waitUntil("owner", () -> role(room, "Grace") == Role.OWNER);
+        ada.click("#room-menu");
+        ada.choose("menu-leave");
+        ada.waitForText("#confirm-text", "You can join again");
+        assertThat(ada.text("#confirm-text")).doesNotContain("owner");
+        ada.click("#confirm-yes");
+        ada.get("#lobby-screen");
+        ada.close();
+
+        TestClient hers = client(server.link()).signIn("Grace");
+        hers.open("Shed");
+        hers.waitForText("#member-count", "1");
+        hers.click("#room-settings");
+        hers.get("#settings-name"); // which moderators do not see
+        hers.get("#settings-delete");
+    }
+
     /** Only after a question; and what is blocked can be heard again from the same menu. */
     private static void blocks(TestClient ada) {
         ObservableList<String> blocked = ada.account().people().blocked();
@@ -132,17 +174,26 @@ class ModerationJourneyTest extends DesktopTest {
         clock.set(Instant.ofEpochMilli(until));
         ada.waitUntil("writing again", () -> !TestClient.fx(input::isDisabled));
         assertThat(ada.text("#composer-input")).isEqualTo("before the muting");
+        ada.waitForFocus("#composer-input");
         ada.fill("#composer-input", "");
     }
 
     /** The room is paused, and goes on; it is slow, and then it is not. */
     private static void waitsForOthers(TestClient ada, Companion grace, Conversation room, StandingClock clock) {
         Node input = ada.get("#composer-input");
+        ada.focus("#composer-input");
         grace.ask(new RoomRequest.Pause(room.id(), true));
         ada.waitForText("#composer-hint", "The room is paused");
         assertThat(TestClient.fx(input::isDisabled)).isTrue();
         grace.ask(new RoomRequest.Pause(room.id(), false));
         ada.waitUntil("writing again", () -> !TestClient.fx(input::isDisabled));
+        ada.waitForFocus("#composer-input");
+        grace.ask(new RoomRequest.Pause(room.id(), true));
+        ada.waitUntil("paused", () -> TestClient.fx(input::isDisabled));
+        ada.focus("#timeline");
+        grace.ask(new RoomRequest.Pause(room.id(), false));
+        ada.waitUntil("writing again", () -> !TestClient.fx(input::isDisabled));
+        ada.waitForFocus("#timeline"); // whoever went elsewhere stays there
 
         grace.ask(new RoomRequest.SlowMode(room.id(), 60));
         ada.waitForText("#composer-hint", "60");

@@ -8,6 +8,7 @@ import chat.parley.common.protocol.v2.RoomRequest;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.net.AskFailure;
+import chat.parley.desktop.roomsettings.Leaving;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.Problems;
@@ -53,7 +54,13 @@ final class CommandRunner {
             case HELP -> CommandHelp.show(place, where.role());
             case SEARCH -> navigation.search(argument);
             case JOIN -> join(argument, failed);
-            case LEAVE -> ask(new RoomRequest.Leave(room), Phrase.of("composer.done.leave", where.title()), warn);
+            case LEAVE -> {
+                if (Leaving.isInherited(where)) {
+                    Leaving.ask(place, account, where); // who typed it may not know what it means for the room
+                } else {
+                    ask(new RoomRequest.Leave(room), Phrase.of("composer.done.leave", where.title()), warn);
+                }
+            }
             case AWAY -> setAway(true, "composer.done.away");
             case BACK -> setAway(false, "composer.done.back");
             case INVITE ->

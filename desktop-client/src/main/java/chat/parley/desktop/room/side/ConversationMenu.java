@@ -1,19 +1,14 @@
 package chat.parley.desktop.room.side;
 
 import chat.parley.common.protocol.v2.Role;
-import chat.parley.common.protocol.v2.RoomRequest;
-import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.model.People;
-import chat.parley.desktop.net.AskFailure;
 import chat.parley.desktop.people.PersonActions;
+import chat.parley.desktop.roomsettings.Leaving;
 import chat.parley.desktop.store.NotificationLevel;
-import chat.parley.desktop.ui.Confirmation;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Navigation;
-import chat.parley.desktop.ui.Phrase;
-import chat.parley.desktop.ui.Problems;
 import chat.parley.desktop.ui.Workplace;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +65,8 @@ public final class ConversationMenu {
                 items.add(item("menu-room-settings", "side.menu.settings", Feather.SETTINGS,
                         () -> navigation.roomSettings(conversation)));
             }
-            items.add(item("menu-leave", "side.menu.leave", Feather.LOG_OUT, () -> leave(conversation)));
+            items.add(item("menu-leave", "side.menu.leave", Feather.LOG_OUT,
+                    () -> Leaving.ask(place, account, conversation)));
         }
         return items;
     }
@@ -124,28 +120,5 @@ public final class ConversationMenu {
         return People.contains(account.people().blocked(), user)
                 ? item("menu-unblock", "side.menu.unblock", Feather.USER_CHECK, () -> persons.unblock(user))
                 : item("menu-block", "side.menu.block", Feather.SLASH, () -> persons.block(user));
-    }
-
-    /**
-     * Leaves a room, after a question.
-     *
-     * @param room which
-     */
-    public void leave(Conversation room) {
-        Confirmation.ask(place, place.texts().get("side.leave.title", room.title()),
-                place.texts().get(explanation(room)),
-                place.texts().get("side.leave.yes"),
-                () -> account.ask(new RoomRequest.Leave(room.id()),
-                        _ -> place.notices().tell(Phrase.of("side.left", room.title())), this::failed));
-    }
-
-    private static String explanation(Conversation room) {
-        boolean invitedOnly = room.room() != null
-                && room.room().visibility() == Visibility.PRIVATE;
-        return invitedOnly ? "side.leave.private" : "side.leave.public";
-    }
-
-    private void failed(AskFailure failure) {
-        place.notices().warn(Problems.of(failure));
     }
 }
