@@ -80,7 +80,7 @@ public final class Outbox {
     private @Nullable Function<Set<Long>, byte[]> resync; // null: the peer could not fetch anything again
     private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
-    private boolean held; // writing, but the writer is not started before a cork is drawn
+    private boolean waiting; // writing, but no writer has come yet
     private boolean closed;
     private long frames; // ever queued, as are the next
     private long bytes;
@@ -162,35 +162,40 @@ public final class Outbox {
             queuedBytes += offered.frame.length;
             frames++;
             bytes += offered.frame.length;
-            start = isWriterDue();
+            start = isWriterDue(offered.frame.length);
         } finally {
             lock.unlock();
         }
-        startWriter(start);
+        if (start && !Cork.sweep()) {
+            startWriter();
+        }
         return Offer.QUEUED;
     }
 
-    /** Whether this offer starts the writer; under the lock. */
-    private boolean isWriterDue() {
-        boolean wasIdle = !writing;
+    /** Whether a writer has to come now; under the lock. */
+    private boolean isWriterDue(long added) {
         boolean full = queuedBytes >= QueuedFrame.RECORD_BYTES;
-        boolean wasHeld = held;
-        writing = true;
-        held = !full && (wasHeld || (wasIdle && Cork.holds(this)));
-        return !held && (wasIdle || wasHeld);
+        if (!writing) {
+            writing = true;
+            waiting = true;
+            return !Cork.holds(this) || full;
+        }
+        return waiting && full && queuedBytes - added < QueuedFrame.RECORD_BYTES;
     }
 
-    /** Starts the writer that was held back, if it still is. */
-    void release() {
-        boolean start;
+    /** Writes what waits for a writer, on the calling thread; nothing when another writer was faster. */
+    void write() {
+        boolean mine;
         lock.lock();
         try {
-            start = held;
-            held = false;
+            mine = waiting;
+            waiting = false;
         } finally {
             lock.unlock();
         }
-        startWriter(start);
+        if (mine) {
+            drain();
+        }
     }
 
     /**
@@ -251,19 +256,19 @@ public final class Outbox {
                 frames++;
                 bytes += last.length;
             }
-            start = !writing || held;
+            start = !writing || waiting;
             writing = true;
-            held = false;
+            waiting = start;
         } finally {
             lock.unlock();
         }
-        startWriter(start);
+        if (start) {
+            startWriter();
+        }
     }
 
-    private void startWriter(boolean start) {
-        if (start) {
-            Thread.startVirtualThread(this::drain);
-        }
+    private void startWriter() {
+        Thread.startVirtualThread(this::write);
     }
 
     private void drain() {
