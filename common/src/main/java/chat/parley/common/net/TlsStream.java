@@ -234,12 +234,20 @@ final class TlsStream {
         HandshakeStatus status = engine.getHandshakeStatus();
         while (status == HandshakeStatus.NEED_TASK || status == HandshakeStatus.NEED_WRAP) {
             if (status == HandshakeStatus.NEED_TASK) {
+                if (shaken) {
+                    throw secondHandshake();
+                }
                 engine.getDelegatedTask().run();
             } else {
                 send(NOTHING.duplicate());
             }
             status = engine.getHandshakeStatus();
         }
+    }
+
+    /** Of TLS 1.2, whoever wants to use it for anything but making the other end compute: new keys of TLS 1.3 are no handshake. */
+    private static SSLException secondHandshake() {
+        return new SSLException("the peer wants to shake hands again");
     }
 
     /** Sends the alert that tells the peer what was wrong with what it said, if that was it. */
@@ -288,7 +296,7 @@ final class TlsStream {
                 return;
             }
             if (result.bytesProduced() == 0 && bytes.hasRemaining()) {
-                throw new SSLException("the peer wants to shake hands again"); // TLS 1.2; nobody who is served here needs to
+                throw secondHandshake();
             }
         } while (bytes.hasRemaining() || engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
     }
