@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Offering never blocks, whatever the peer does, and frames leave in the order in which they were offered. The first offer
  * to an idle outbox starts a writer, a fresh virtual thread, which drains it and ends; it copies as many frames as fit into
- * one buffer of 16 KiB, so that they share TLS records and system calls. Where a thread offers many, a {@link Cork} holds the writer
- * back until there is enough for a buffer.
+ * one buffer of 16 KiB, so that they share TLS records and system calls. Where a thread offers many, a {@link Cork} holds them
+ * back until there is enough for a buffer, and one {@link Sweep} writes to all of its peers.
  *
  * <p>The bytes of all frames that wait for their turn are bounded; who offers over the bound is told so and decides what becomes of
  * the connection. What is being written does not count for a response: a peer that has read it may have asked for more before the
