@@ -8,9 +8,7 @@ import chat.parley.common.trust.PinnedTrust;
 import chat.parley.server.testing.ModernClient;
 import chat.parley.server.testing.TestClient;
 import chat.parley.server.testing.TestServer;
-import chat.parley.server.tls.OtherAuthority;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -52,27 +50,6 @@ class CertificateRenewalTest {
             assertThat(shown(server.port(), ca).getNotAfter()).isAfter(first.getNotAfter());
             open.does("{'type':'ping'}");
             open.close();
-        }
-    }
-
-    @Test
-    void yoursIsReadAgainWhenItHasChanged() throws Exception {
-        Path certificate = root.resolve("chain.pem");
-        Path key = root.resolve("key.pem");
-        OtherAuthority authority = new OtherAuthority();
-        authority.writeCertificate(certificate, key);
-        try (TestServer server = TestServer.start(root.resolve("data"), "tls.certificate=" + certificate,
-                "tls.key=" + key)) {
-            X509Certificate first = shown(server.port(), server.ca());
-            ModernClient open = server.connectModern();
-            authority.writeCertificate(certificate, key);
-            awaitUntil(() -> !shown(server.port(), server.ca()).equals(first));
-            open.does("{'type':'ping'}");
-
-            Files.writeString(certificate, "no certificate");
-            awaitUntil(() -> server.metric("parley_certificate_failures_total") == 1);
-            assertThat(shown(server.port(), server.ca())).isNotEqualTo(first);
-            open.does("{'type':'ping'}");
         }
     }
 

@@ -117,7 +117,7 @@ class CrashIT {
     /** Makes the accounts and the room; what the server's JVM has loaded is kept, so that it will start in half the time. */
     private void prepare(Proxy proxy, ClientRuntime runtime)
             throws IOException, InterruptedException, GeneralSecurityException {
-        try (ServerProcess server = server("-XX:AOTCacheOutput=" + classes())) {
+        try (ServerProcess server = start(ServerProcess.KEEP_CLASSES)) {
             InviteLink link = server.inviteLink();
             ClientConfig config = ClientConfig
                     .of(new ServerAddress(link.address().host(), proxy.port()), PinnedTrust.context(link.ca()),
@@ -151,20 +151,13 @@ class CrashIT {
             server.terminate();
             server.awaitExit();
         }
+        ServerProcess.useClasses();
         proxy.leadNowhere();
         easy.forEach(sender -> sender.start(WINDOW));
     }
 
-    private Path classes() {
-        return folder.resolve("classes.aot");
-    }
-
-    private ServerProcess server(String option) throws IOException {
-        return ServerProcess.listening(List.of(option), folder, "--set", "limits.framesPerSecond=0");
-    }
-
-    private ServerProcess start() throws IOException {
-        return server("-XX:AOTCache=" + classes());
+    private ServerProcess start(String... options) throws IOException {
+        return ServerProcess.listening(List.of(options), folder, "--set", "limits.framesPerSecond=0");
     }
 
     /** Reads what is stored, lets everyone back, and lets them talk for a while, most times once they all are back. */

@@ -20,6 +20,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A virtual thread reads and completes the futures; any thread may ask.
  */
 final class RawClient implements AutoCloseable {
+
+    /** Its servers are under load, and sign in all their people at once when that ends; longer only in a test that fails. */
+    private static final Duration PATIENCE = TestClient.PATIENCE.multipliedBy(4);
 
     /** A question without its answer. */
     private record Question<R extends Reply>(Request<R> request, CompletableFuture<R> answer) {
@@ -65,7 +69,7 @@ final class RawClient implements AutoCloseable {
     static RawClient connect(InviteLink link, Codec codec, Findings findings) {
         try {
             FramedConnection connection = FramedConnection.connect(link.address(), PinnedTrust.context(link.ca()),
-                    TestClient.PATIENCE);
+                    PATIENCE);
             connection.handshake();
             RawClient client = new RawClient(connection, codec, findings);
             Thread.startVirtualThread(client::readAll);
@@ -113,7 +117,7 @@ final class RawClient implements AutoCloseable {
 
     /** Asks, and gives the answer, which must be a good one. */
     <R extends Reply> R does(Request<R> request) {
-        return ask(request).orTimeout(TestClient.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return ask(request).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** Completes when the connection has ended, and every question that was open has failed. */
