@@ -39,6 +39,14 @@ final class Fleet implements AutoCloseable {
         void of(int number) throws IOException;
     }
 
+    /** What a client does once it is connected. */
+    @FunctionalInterface
+    interface Arrival {
+
+        /** Does it for the client that is to have that account. */
+        void of(LoadClient client, String name) throws IOException;
+    }
+
     /** The name of an account: all are equally long. */
     static String name(int number) {
         return "u%05d".formatted(number);
@@ -65,17 +73,15 @@ final class Fleet implements AutoCloseable {
         });
     }
 
-    /** Adds clients until there are so many; they are connected and, if that is wanted, signed in. */
-    void grow(int count, boolean signIn) throws IOException {
+    /** Adds clients until there are so many; each does that when it is connected. */
+    void grow(int count, Arrival arrival) throws IOException {
         int before = clients.size();
         LoadClient[] added = new LoadClient[count - before];
         try {
             all(added.length, i -> {
                 LoadClient client = connect(server);
                 added[i] = client;
-                if (signIn) {
-                    client.login(name(before + i));
-                }
+                arrival.of(client, name(before + i));
             });
         } finally {
             for (LoadClient client : added) {
@@ -96,6 +102,11 @@ final class Fleet implements AutoCloseable {
         for (int i = 0; i < clients.size(); i++) {
             clients.get(i).listen(sinks.apply(i), lost::add);
         }
+    }
+
+    /** Lets all that arrives for a client be read, and forgotten. */
+    void ignore(LoadClient client) {
+        client.ignore(lost::add);
     }
 
     /** Fails when a connection has ended. */

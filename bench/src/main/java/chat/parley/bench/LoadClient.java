@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,11 +27,13 @@ final class LoadClient implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 60_000;
     private static final int FIRST_BUFFER_BYTES = 2 * 1024;
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
     private final Socket raw;
     private final SSLSocket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final boolean isResumed;
 
     // What has been read and not been looked at; the reading thread's.
     private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
@@ -53,11 +57,19 @@ final class LoadClient implements AutoCloseable {
         void frame(byte[] bytes, int from, int length) throws IOException;
     }
 
-    private LoadClient(Socket raw, SSLSocket socket) throws IOException {
+    /** Reads once. */
+    @FunctionalInterface
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    private LoadClient(Socket raw, SSLSocket socket, boolean isResumed) throws IOException {
         this.raw = raw;
         this.socket = socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
+        this.isResumed = isResumed;
     }
 
     /**
@@ -92,12 +104,18 @@ final class LoadClient implements AutoCloseable {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
+            long begun = System.currentTimeMillis();
             socket.startHandshake();
-            return new LoadClient(raw, socket);
+            return new LoadClient(raw, socket, socket.getSession().getCreationTime() < begun);
         } catch (IOException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /** Whether TLS has resumed a session: it began before the handshake did. */
+    boolean isResumed() {
+        return isResumed;
     }
 
     /** Makes an account. */
@@ -108,6 +126,23 @@ final class LoadClient implements AutoCloseable {
     /** Signs in. */
     void login(String name) throws IOException {
         ask("login", "{\"username\":\"" + name + "\",\"password\":\"" + BenchServer.PASSWORD + "\"}");
+    }
+
+    /** Signs in by protocol 2: gives the token that {@link #resume} takes. */
+    String loginForToken(String name) throws IOException {
+        String answer = ask("login",
+                "{\"username\":\"" + name + "\",\"password\":\"" + BenchServer.PASSWORD + "\"}");
+        Matcher found = TOKEN.matcher(answer);
+        if (!found.find()) {
+            throw new IOException("a login without a token");
+        }
+        return found.group(1);
+    }
+
+    /** Signs in again by a token: gives the one to come back with, another if the server has answered one. */
+    String resume(String token) throws IOException {
+        Matcher found = TOKEN.matcher(ask("resume", "{\"token\":\"" + token + "\"}"));
+        return found.find() ? found.group(1) : token;
     }
 
     /** Makes a room. */
@@ -169,12 +204,31 @@ final class LoadClient implements AutoCloseable {
      * @param lost told why, when the connection ends before {@link #close}
      */
     void listen(Sink sink, Consumer<IOException> lost) {
+        read(() -> {
+            int length = await();
+            sink.frame(buffer, start, length);
+            start += length;
+        }, lost);
+    }
+
+    /**
+     * From now on another thread reads and looks at nothing, so that long lists need no long buffer here.
+     *
+     * @param lost told why, when the connection ends before {@link #close}
+     */
+    void ignore(Consumer<IOException> lost) {
+        read(() -> {
+            if (in.read(buffer) < 0) {
+                throw new EOFException("the server closed the connection");
+            }
+        }, lost);
+    }
+
+    private void read(Step step, Consumer<IOException> lost) {
         Thread.startVirtualThread(() -> {
             try {
                 while (true) {
-                    int length = await();
-                    sink.frame(buffer, start, length);
-                    start += length;
+                    step.run();
                 }
             } catch (IOException e) {
                 if (!socket.isClosed() && !raw.isClosed()) {

@@ -1,11 +1,9 @@
 package chat.parley.bench;
 
+import static chat.parley.bench.ServerMetrics.sum;
+
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,8 +27,7 @@ final class SoakFigures implements AutoCloseable {
     private static final double FLAT = 1.1;
 
     private final ProcessFigures process;
-    private final URI metrics;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ServerMetrics metrics;
     private final @Nullable Writer file;
     private final List<Sample> samples = new ArrayList<>();
 
@@ -68,7 +65,7 @@ final class SoakFigures implements AutoCloseable {
     /** Looks at a server that has {@code metrics.port=-1}; the file is made anew, if there is to be one. */
     SoakFigures(BenchServer server, @Nullable Path file) throws IOException {
         process = server.figures();
-        metrics = server.metrics();
+        metrics = new ServerMetrics(server);
         this.file = file == null ? null : Files.newBufferedWriter(file);
     }
 
@@ -76,7 +73,7 @@ final class SoakFigures implements AutoCloseable {
     void sample(double seconds, SoakTally tally) throws IOException, InterruptedException {
         Sample sample = new Sample(seconds, process.residentKib(), process.descriptors(), process.threads());
         samples.add(sample);
-        List<String> page = page();
+        List<String> page = metrics.page();
         if (file != null) {
             file.write(String.format(Locale.ROOT,
                     "{\"at\":\"%s\",\"seconds\":%.0f,\"residentKiB\":%d,\"descriptors\":%d,\"threads\":%d,\"cpuSeconds\":%.2f,"
@@ -94,22 +91,12 @@ final class SoakFigures implements AutoCloseable {
 
     /** How many connections the server has open. */
     long connections() throws IOException, InterruptedException {
-        return sum(page(), "parley_connections ");
+        return metrics.now("parley_connections ");
     }
 
     /** How many slow readers it has closed. */
     long slowConsumers() throws IOException, InterruptedException {
-        return sum(page(), "parley_connections_closed_total{reason=\"slow_consumer\"}");
-    }
-
-    private List<String> page() throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofLines()).body().toList();
-    }
-
-    /** The sum of all whose lines begin so. */
-    private static long sum(List<String> page, String beginning) {
-        return (long) page.stream().filter(line -> line.startsWith(beginning))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return metrics.now("parley_connections_closed_total{reason=\"slow_consumer\"}");
     }
 
     /** How the samples after a warm-up have developed. */
@@ -135,7 +122,7 @@ final class SoakFigures implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        http.close();
+        metrics.close();
         if (file != null) {
             file.close();
         }

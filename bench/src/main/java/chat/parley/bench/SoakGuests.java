@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Those who come and go in a soak, by both protocols, and those who stop reading. Started and closed by one thread; each guest
@@ -33,7 +31,6 @@ final class SoakGuests implements AutoCloseable {
     private static final long SLOW_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int SLOW_LISTS = 40;
 
-    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final byte[] GOOD_BYE = "{\"type\":\"logout\"".getBytes(StandardCharsets.US_ASCII);
 
     private final BenchServer server;
@@ -126,16 +123,7 @@ final class SoakGuests implements AutoCloseable {
     /** By the token, if there is one: whoever was killed resumes the session, as the client does. */
     private void signIn(LoadClient client, int account) throws IOException {
         String token = tokens.get(account);
-        if (token != null) {
-            client.ask("resume", "{\"token\":\"" + token + "\"}");
-            return;
-        }
-        Matcher found = TOKEN.matcher(client.ask("login",
-                "{\"username\":\"" + Fleet.name(account) + "\",\"password\":\"" + BenchServer.PASSWORD + "\"}"));
-        if (!found.find()) {
-            throw new IOException("a login without a token");
-        }
-        tokens.put(account, found.group(1));
+        tokens.put(account, token == null ? client.loginForToken(Fleet.name(account)) : client.resume(token));
     }
 
     /** What nobody waits for an answer to. */

@@ -57,7 +57,7 @@ class Traffic implements AutoCloseable {
         this.size = size;
         this.fleet = new Fleet(server);
         fleet.register(rooms * size);
-        fleet.grow(rooms * size, true);
+        fleet.grow(rooms * size, LoadClient::login);
         Fleet.all(rooms, room -> fleet.get(room * size).create("room" + room));
         Fleet.all(rooms * size, i -> fleet.get(i).enter("room" + i / size));
         for (int i = 0; i < rooms * size; i++) {

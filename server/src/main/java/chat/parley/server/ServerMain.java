@@ -49,8 +49,6 @@ public final class ServerMain implements Callable<Integer> {
      * @param arguments as {@code --help} tells
      */
     public static void main(String[] arguments) {
-        // Before TLS is set up: with TLS 1.2, clients could ask for one handshake after the other on a connection.
-        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         System.exit(commandLine(arguments).execute(arguments));
     }
 

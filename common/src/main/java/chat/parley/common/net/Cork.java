@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds small writes back while one thread offers many frames to many connections, as TCP_CORK does for one: ten frames in one TLS
- * record cost little more than one frame. What fills a record leaves at once, what does not when the work is done.
+ * record cost little more than one frame. When one connection has enough for a write, or the work is done, what was held back
+ * leaves, by one {@link Sweep}.
  */
 public final class Cork {
 
@@ -22,13 +23,12 @@ public final class Cork {
      * @param work must not wait for what it has offered to be written
      */
     public static void around(Runnable work) {
-        List<Outbox> held = new ArrayList<>();
-        HELD.set(held);
+        HELD.set(new ArrayList<>());
         try {
             work.run();
         } finally {
+            sweep();
             HELD.remove();
-            held.forEach(Outbox::release);
         }
     }
 
@@ -36,5 +36,18 @@ public final class Cork {
     static boolean holds(Outbox outbox) {
         List<Outbox> held = HELD.get();
         return held != null && held.add(outbox);
+    }
+
+    /** Lets everything go that this thread holds back; false if it is no thread that does. */
+    static boolean sweep() {
+        List<Outbox> held = HELD.get();
+        if (held == null) {
+            return false;
+        }
+        if (!held.isEmpty()) {
+            HELD.set(new ArrayList<>(held.size()));
+            Sweep.of(held);
+        }
+        return true;
     }
 }

@@ -4,7 +4,6 @@ import chat.parley.common.Limits;
 import chat.parley.common.frame.FrameReader;
 import chat.parley.common.trust.ServerAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread owns the reading side: it calls {@link #handshake} and then {@link #read} until that ends. Any thread may
  * {@linkplain #offer offer} frames, {@linkplain #finish finish} or {@linkplain #abort abort}; none of them ever waits for the
- * peer. The TLS socket itself is never closed, because its close wants to write and would wait behind a writer that is stuck
- * in a full socket; {@code abort} closes the TCP socket underneath, which frees reader and writer at once.
+ * peer. {@code abort} closes the TCP socket, which frees reader and writer at once.
  */
 public final class FramedConnection {
 
@@ -35,31 +33,22 @@ public final class FramedConnection {
     /** What clients speak. Set on the socket, because a context made for TLS 1.3 enables 1.2, too. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
-    /**
-     * The largest TLS record that a server writes, header and tag included. The platform keeps a buffer of the largest record for
-     * every connection; at full length, 16 KiB, it would take as much memory as all else together. A little less than 4 KiB, because
-     * that buffer grows by doubling, and would have 8 KiB for a few bytes more.
-     */
-    private static final int ACCEPTED_PACKET_BYTES = 4_000;
-
     /** TCP keep-alive: a peer that vanished without a word is noticed after 60 s + 3 x 10 s of silence. */
     private static final int KEEP_ALIVE_IDLE_SECONDS = 60;
     private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
     private static final int KEEP_ALIVE_PROBES = 3;
 
     private final Socket raw;
-    private final SSLSocket tls;
-    private final InputStream in;
+    private final TlsStream tls;
     private final FrameReader reader;
     private final Outbox outbox;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private FramedConnection(Socket raw, SSLSocket tls, int maxFrameBytes, long outboxBytes) throws IOException {
+    private FramedConnection(Socket raw, SSLEngine engine, int maxFrameBytes, long outboxBytes) throws IOException {
         this.raw = raw;
-        this.tls = tls;
-        this.in = tls.getInputStream();
-        this.reader = new FrameReader(in, maxFrameBytes);
-        this.outbox = new Outbox(tls.getOutputStream(), outboxBytes, new Outbox.End() {
+        this.tls = new TlsStream(engine, raw);
+        this.reader = new FrameReader(tls.input(), maxFrameBytes);
+        this.outbox = new Outbox(tls.output(), outboxBytes, new Outbox.End() {
             @Override
             public void drained() {
                 halfClose();
@@ -88,13 +77,10 @@ public final class FramedConnection {
             throws IOException {
         try {
             prepare(raw);
-            SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
-            tls.setUseClientMode(false);
-            minimum.prepare(tls);
-            SSLParameters parameters = tls.getSSLParameters();
-            parameters.setMaximumPacketSize(ACCEPTED_PACKET_BYTES);
-            tls.setSSLParameters(parameters);
-            return new FramedConnection(raw, tls, Limits.MAX_FRAME_BYTES, outboxBytes);
+            SSLEngine engine = context.createSSLEngine();
+            engine.setUseClientMode(false);
+            minimum.prepare(engine);
+            return new FramedConnection(raw, engine, Limits.MAX_FRAME_BYTES, outboxBytes);
         } catch (IOException e) {
             close(raw);
             throw e;
@@ -134,13 +120,13 @@ public final class FramedConnection {
                 raw.connect(new InetSocketAddress(address, server.port()), (int) timeout.toMillis());
                 prepare(raw);
                 raw.setSoTimeout((int) timeout.toMillis());
-                SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, server.host(), server.port(),
-                        true);
-                SSLParameters parameters = tls.getSSLParameters();
+                SSLEngine engine = context.createSSLEngine(server.host(), server.port());
+                engine.setUseClientMode(true);
+                SSLParameters parameters = engine.getSSLParameters();
                 parameters.setProtocols(PROTOCOLS);
                 parameters.setEndpointIdentificationAlgorithm("HTTPS"); // what PinnedTrust decides whether to ask
-                tls.setSSLParameters(parameters);
-                return new FramedConnection(raw, tls, Limits.MAX_SERVER_FRAME_BYTES, 0);
+                engine.setSSLParameters(parameters);
+                return new FramedConnection(raw, engine, Limits.MAX_SERVER_FRAME_BYTES, 0);
             } catch (IOException e) {
                 close(raw);
                 last = e;
@@ -165,7 +151,7 @@ public final class FramedConnection {
      * @throws IOException when the peer does not speak TLS, is not trusted, goes away, or takes too long (client)
      */
     public void handshake() throws IOException {
-        tls.startHandshake();
+        tls.handshake();
         raw.setSoTimeout(0);
     }
 
@@ -186,7 +172,7 @@ public final class FramedConnection {
      * @throws IOException when the connection fails or is aborted
      */
     public void discardInput() throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
+        raw.getInputStream().transferTo(OutputStream.nullOutputStream()); // nobody wants to know what it says
     }
 
     /**
@@ -272,7 +258,7 @@ public final class FramedConnection {
 
     private void halfClose() {
         try {
-            tls.shutdownOutput(); // says so in TLS (close_notify) and then in TCP (FIN)
+            tls.shutdownOutput();
         } catch (IOException _) {
             abort(); // the peer was faster: nothing is left to be said
         }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Offering never blocks, whatever the peer does, and frames leave in the order in which they were offered. The first offer
  * to an idle outbox starts a writer, a fresh virtual thread, which drains it and ends; it copies as many frames as fit into
- * one buffer of 16 KiB, so that they share TLS records and system calls. Where a thread offers many, a {@link Cork} holds the writer
- * back until there is enough for a buffer.
+ * one buffer of 16 KiB, so that they share TLS records and system calls. Where a thread offers many, a {@link Cork} holds them
+ * back until there is enough for a buffer, and one {@link Sweep} writes to all of its peers.
  *
  * <p>The bytes of all frames that wait for their turn are bounded; who offers over the bound is told so and decides what becomes of
  * the connection. What is being written does not count for a response: a peer that has read it may have asked for more before the
@@ -80,7 +80,7 @@ public final class Outbox {
     private @Nullable Function<Set<Long>, byte[]> resync; // null: the peer could not fetch anything again
     private @Nullable Set<Long> missed; // the topics of dropped events while lagging, and a writer is busy then; else null
     private boolean writing;
-    private boolean held; // writing, but the writer is not started before a cork is drawn
+    private boolean waiting; // writing, but no writer has come yet
     private boolean closed;
     private long frames; // ever queued, as are the next
     private long bytes;
@@ -162,35 +162,40 @@ public final class Outbox {
             queuedBytes += offered.frame.length;
             frames++;
             bytes += offered.frame.length;
-            start = isWriterDue();
+            start = isWriterDue(offered.frame.length);
         } finally {
             lock.unlock();
         }
-        startWriter(start);
+        if (start && !Cork.sweep()) {
+            startWriter();
+        }
         return Offer.QUEUED;
     }
 
-    /** Whether this offer starts the writer; under the lock. */
-    private boolean isWriterDue() {
-        boolean wasIdle = !writing;
+    /** Whether a writer has to come now; under the lock. */
+    private boolean isWriterDue(long added) {
         boolean full = queuedBytes >= QueuedFrame.RECORD_BYTES;
-        boolean wasHeld = held;
-        writing = true;
-        held = !full && (wasHeld || (wasIdle && Cork.holds(this)));
-        return !held && (wasIdle || wasHeld);
+        if (!writing) {
+            writing = true;
+            waiting = true;
+            return !Cork.holds(this) || full;
+        }
+        return waiting && full && queuedBytes - added < QueuedFrame.RECORD_BYTES;
     }
 
-    /** Starts the writer that was held back, if it still is. */
-    void release() {
-        boolean start;
+    /** Writes what waits for a writer, on the calling thread; nothing when another writer was faster. */
+    void write() {
+        boolean mine;
         lock.lock();
         try {
-            start = held;
-            held = false;
+            mine = waiting;
+            waiting = false;
         } finally {
             lock.unlock();
         }
-        startWriter(start);
+        if (mine) {
+            drain();
+        }
     }
 
     /**
@@ -251,19 +256,19 @@ public final class Outbox {
                 frames++;
                 bytes += last.length;
             }
-            start = !writing || held;
+            start = !writing || waiting;
             writing = true;
-            held = false;
+            waiting = start;
         } finally {
             lock.unlock();
         }
-        startWriter(start);
+        if (start) {
+            startWriter();
+        }
     }
 
-    private void startWriter(boolean start) {
-        if (start) {
-            Thread.startVirtualThread(this::drain);
-        }
+    private void startWriter() {
+        Thread.startVirtualThread(this::write);
     }
 
     private void drain() {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /**
  * The oldest version of TLS that a server speaks. With 1.2 it takes no cipher suites of that version but those that encrypt and
@@ -36,21 +36,21 @@ public enum TlsMinimum {
         this.version = version;
     }
 
-    /** Sets it on a socket, because a context enables whatever the platform knows. */
-    void prepare(SSLSocket socket) {
-        SSLParameters parameters = socket.getSSLParameters();
+    /** Sets it on a connection, because a context enables whatever the platform knows. */
+    void prepare(SSLEngine engine) {
+        SSLParameters parameters = engine.getSSLParameters();
         parameters.setNamedGroups(GROUPS.toArray(String[]::new));
         if (this == TLS_1_3) {
             parameters.setProtocols(new String[]{"TLSv1.3"});
         } else {
-            Set<String> known = Set.of(socket.getSupportedCipherSuites());
+            Set<String> known = Set.of(engine.getSupportedCipherSuites());
             parameters.setProtocols(new String[]{"TLSv1.3", "TLSv1.2"});
             parameters.setCipherSuites(Stream
                     .concat(Arrays.stream(parameters.getCipherSuites()).filter(TlsMinimum::isOf13),
                             SUITES_1_2.stream().filter(known::contains))
                     .toArray(String[]::new));
         }
-        socket.setSSLParameters(parameters);
+        engine.setSSLParameters(parameters);
     }
 
     /** Suites of TLS 1.3 name no way to agree on keys, and are all AEAD. */

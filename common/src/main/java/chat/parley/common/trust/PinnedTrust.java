@@ -50,9 +50,25 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
         return context;
     }
 
+    /** The ordinary rules, with the name that the peer has to have. */
+    private interface Rules {
+
+        void check(X509ExtendedTrustManager rules, X509Certificate[] chain) throws CertificateException;
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
+        check(chain, authType, (rules, known) -> rules.checkServerTrusted(known, authType, socket));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        check(chain, authType, (rules, known) -> rules.checkServerTrusted(known, authType, engine));
+    }
+
+    private void check(X509Certificate[] chain, String authType, Rules withName) throws CertificateException {
         List<X509Certificate> shown = List.of(chain);
         CaFingerprint wanted = pin.current();
         int at = wanted == null ? -1 : Chain.find(wanted, shown);
@@ -69,7 +85,7 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
         if (OwnCa.is(trusted)) {
             rules.checkServerTrusted(known, authType);
         } else {
-            rules.checkServerTrusted(known, authType, socket); // with the socket: the host name, too
+            withName.check(rules, known);
         }
     }
 
@@ -94,13 +110,8 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-        throw new UnsupportedOperationException("for sockets only");
-    }
-
-    @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {
-        throw new UnsupportedOperationException("for sockets only");
+        throw new UnsupportedOperationException("without a connection there is no name");
     }
 
     @Override

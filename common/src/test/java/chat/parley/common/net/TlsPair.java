@@ -56,6 +56,11 @@ final class TlsPair implements AutoCloseable {
         return FramedConnection.ofAccepted(listening.accept(), SERVER, TlsMinimum.TLS_1_3, outboxBytes);
     }
 
+    /** Accepts the next connection, of this version of TLS at least; before the handshake. */
+    static FramedConnection accept(ServerSocket listening, TlsMinimum minimum) throws IOException {
+        return FramedConnection.ofAccepted(listening.accept(), SERVER, minimum, 0);
+    }
+
     /** Two ends that have shaken hands. */
     static TlsPair open(long outboxBytes) throws Exception {
         try (ServerSocket listening = listen()) {

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,12 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers,
                 @Nullable Socket socket) {
             return keyType.equals("EC") ? "server" : null;
+        }
+
+        @Override
+        public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers,
+                @Nullable SSLEngine engine) {
+            return chooseServerAlias(keyType, issuers, null);
         }
 
         @Override

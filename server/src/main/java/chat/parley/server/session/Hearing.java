@@ -26,19 +26,22 @@ final class Hearing {
 
     /** As {@link Link#send}, unless it has ended. */
     void deliver(byte[] frame) {
-        unlessEnded(() -> link.send(frame));
+        lock.lock();
+        try {
+            if (!ended) {
+                link.send(frame);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** As {@link Link#push}, unless it has ended. */
     void push(long topic, byte[] frame) {
-        unlessEnded(() -> link.push(topic, frame));
-    }
-
-    private void unlessEnded(Runnable telling) {
         lock.lock();
         try {
             if (!ended) {
-                telling.run();
+                link.push(topic, frame);
             }
         } finally {
             lock.unlock();

@@ -114,6 +114,7 @@ public final class Database implements AutoCloseable {
         config.setOpenMode(SQLiteOpenMode.NOMUTEX); // each connection is one thread's at a time
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         config.setJournalSizeLimit(WAL_KEPT_BYTES);
+        config.setGetGeneratedKeys(false); // otherwise the driver asks for the key of every row, by a statement that it makes anew
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try {
@@ -232,7 +233,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Registers work that is done while nothing else is to be written: now, and again after each batch of writes.
+     * Registers work that is done while nothing else is to be written: soon, and again after writes.
      *
      * @param work called step by step until it says that nothing is left
      */

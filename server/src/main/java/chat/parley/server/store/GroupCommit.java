@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -62,7 +62,7 @@ final class GroupCommit {
     private final Statements statements;
     private final BlockingQueue<Job<?>> queue;
     private final Executor telling;
-    private final List<Idle> idle = new CopyOnWriteArrayList<>();
+    private final IdleTime idle = new IdleTime();
     private final Thread thread = Thread.ofPlatform().daemon().name("journal").unstarted(this::run);
     private volatile boolean closed;
 
@@ -120,12 +120,13 @@ final class GroupCommit {
     }
 
     /**
-     * Registers work for the times when nothing waits: done step by step until nothing is left, and again after each batch.
+     * Registers work for the {@linkplain IdleTime times when nothing waits}: done step by step until nothing is left, and again after
+     * something was written.
      *
      * @param work runs on the journal's thread
      */
     void whenIdle(IdleWork work) {
-        idle.add(new Idle(work));
+        idle.add(work);
         wake();
     }
 
@@ -156,8 +157,8 @@ final class GroupCommit {
             while (take(batch)) {
                 List<Runnable> answers = commit(batch);
                 telling.execute(() -> answers.forEach(GroupCommit::answer));
+                idle.wrote(batch.size());
                 batch.clear();
-                idle.forEach(Idle::again);
             }
         } catch (SQLException e) {
             LOG.warn("the database did not close as it should", e);
@@ -188,7 +189,7 @@ final class GroupCommit {
             if (empty && last) {
                 return false;
             }
-            if (empty && !idleStep()) {
+            if (empty && !idle.use(this::step)) {
                 waitForOne(batch);
             }
         }
@@ -197,7 +198,12 @@ final class GroupCommit {
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on what the scheduler does: a batch may become larger by it
     private void waitForOne(List<Job<?>> batch) {
         try {
-            batch.add(queue.take());
+            Job<?> first = idle.isAwaited() ? queue.poll(IdleTime.QUIET.toNanos(), TimeUnit.NANOSECONDS) : queue.take();
+            if (first == null) {
+                idle.nothingCame();
+                return;
+            }
+            batch.add(first);
             Thread.yield(); // where cores are few: whoever is about to submit comes into this batch, too
         } catch (InterruptedException e) {
             LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
@@ -272,17 +278,7 @@ final class GroupCommit {
         }
     }
 
-    /** Does one step of what can wait, if there is any. */
-    private boolean idleStep() {
-        for (Idle candidate : idle) {
-            if (candidate.due) {
-                candidate.due = step(candidate.work);
-                return true;
-            }
-        }
-        return false;
-    }
-
+    /** Does one step of what can wait; says whether more is left. */
     private boolean step(IdleWork work) {
         try {
             statements.execute("BEGIN IMMEDIATE");
@@ -293,20 +289,6 @@ final class GroupCommit {
             rollBack();
             failures.failed("work that could wait failed; it is tried again after the next write", e);
             return false;
-        }
-    }
-
-    /** Idle work, and whether some may be left; used by the journal's thread. */
-    private static final class Idle {
-        private final IdleWork work;
-        private boolean due = true;
-
-        Idle(IdleWork work) {
-            this.work = work;
-        }
-
-        void again() {
-            due = true;
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ final class RenewableKeyManager extends X509ExtendedKeyManager {
         Identities now = identities;
         String algorithm = now.current.key().getAlgorithm();
         return keyType.startsWith(algorithm) ? alias(now.number, algorithm) : null;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers,
+            @Nullable SSLEngine engine) {
+        return chooseServerAlias(keyType, issuers, null);
     }
 
     @Override

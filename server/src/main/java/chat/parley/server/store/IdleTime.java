@@ -1,0 +1,86 @@
+package chat.parley.server.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says when work that can wait gets its turn: when nothing was written for {@link #QUIET}, or after {@value #MANY} writes, as soon as
+ * none waits. Looking after each write whether there is something to do would cost more than the write.
+ *
+ * <p>The journal's thread's, except that any thread may add work.
+ */
+final class IdleTime {
+
+    /** So long nothing has to be written before it is quiet. */
+    static final Duration QUIET = Duration.ofMillis(200);
+
+    /** After so many writes work gets its turn where it is never quiet. */
+    private static final int MANY = 500;
+
+    private final List<Task> tasks = new CopyOnWriteArrayList<>();
+    private int written;
+    private boolean quiet;
+
+    /** A piece of work, and whether something may be left of it to do. */
+    private static final class Task {
+        private final IdleWork work;
+        private boolean due = true;
+
+        Task(IdleWork work) {
+            this.work = work;
+        }
+    }
+
+    /** A step of some work. */
+    interface Step {
+
+        /** Does the step; says whether more is left. */
+        boolean of(IdleWork work);
+    }
+
+    /** Adds work; something of it may be to be done. */
+    void add(IdleWork work) {
+        tasks.add(new Task(work));
+    }
+
+    /** Takes note that something was written: there may be more to do than before. */
+    void wrote(int writes) {
+        written += writes;
+        quiet = false;
+        tasks.forEach(task -> task.due = true);
+    }
+
+    /** Takes note that nothing had to be written for {@link #QUIET}. */
+    void nothingCame() {
+        quiet = true;
+    }
+
+    /** Whether work waits for quiet. */
+    boolean isAwaited() {
+        return !quiet && due() != null;
+    }
+
+    /** Lets the next work take a step, if it has its turn; says whether it had. */
+    boolean use(Step step) {
+        Task task = quiet || written >= MANY ? due() : null;
+        if (task == null) {
+            return false;
+        }
+        task.due = step.of(task.work);
+        if (due() == null) {
+            written = 0;
+        }
+        return true;
+    }
+
+    private @Nullable Task due() {
+        for (Task task : tasks) {
+            if (task.due) {
+                return task;
+            }
+        }
+        return null;
+    }
+}
