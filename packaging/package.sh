@@ -122,10 +122,11 @@ esac
 # --- The training run -----------------------------------------------------------------------------------------------
 
 # The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime and these options
-# only, and has a copy of the classes of its own, which must be made anew with the jars. Xvfb makes a screen that nobody sees; a
-# window that is nowhere at all teaches as much.
+# only, and has a copy of the classes of its own, which must be made anew with the jars. It is the second start that is watched, one
+# that finds what the first has kept, as all but the very first do. Xvfb makes a screen that nobody sees; a window that is nowhere
+# at all teaches as much.
 screen=
-training="-XX:AOTCacheOutput=$app/parley.aot -Dparley.startup=train"
+training=-Dparley.startup=train
 if [ "$system" = linux ]; then
   if command -v xvfb-run >/dev/null; then
     screen='xvfb-run -a'
@@ -134,8 +135,10 @@ if [ "$system" = linux ]; then
   fi
 fi
 say 'Training it...'
-if ! JAVA_TOOL_OPTIONS=$training $screen "$launcher" --config "$work/config" >"$work/training.log" 2>&1 \
-  || [ ! -s "$app/parley.aot" ]; then
+for watch in '' "-XX:AOTCacheOutput=$app/parley.aot"; do
+  JAVA_TOOL_OPTIONS="$training $watch" $screen "$launcher" --config "$work/config" >>"$work/training.log" 2>&1 || break
+done
+if [ ! -s "$app/parley.aot" ]; then
   tail -n 20 "$work/training.log" >&2
   fail 'the training run failed'
 fi

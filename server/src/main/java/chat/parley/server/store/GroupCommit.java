@@ -172,7 +172,7 @@ final class GroupCommit {
         List<Job<?>> left = new ArrayList<>();
         queue.drainTo(left);
         for (Job<?> job : left) {
-            answer(() -> job.done().failed(new DatabaseClosedException()));
+            answer(() -> job.done.failed(new DatabaseClosedException()));
         }
     }
 
@@ -254,7 +254,7 @@ final class GroupCommit {
         meter.failed(batch.size());
         failures.failed(batch.size() + " writes could not be stored", e);
         IOException cause = new IOException("the database could not store it: " + e.getMessage(), e);
-        return batch.stream().<Runnable>map(job -> () -> job.done().failed(cause)).toList();
+        return batch.stream().<Runnable>map(job -> () -> job.done.failed(cause)).toList();
     }
 
     private static boolean isSpoiling(Throwable e) {
@@ -298,8 +298,16 @@ final class GroupCommit {
         Runnable run(Job<?> job, Statements statements) throws SQLException;
     }
 
-    /** A write and who learns what became of it. */
-    private record Job<T>(Work<T> work, Completion<T> done) {
+    /** A write and who learns what became of it; told apart by its identity. */
+    private static final class Job<T> {
+
+        private final Work<T> work;
+        private final Completion<T> done;
+
+        Job(Work<T> work, Completion<T> done) {
+            this.work = work;
+            this.done = done;
+        }
 
         /**
          * Runs within the transaction.
