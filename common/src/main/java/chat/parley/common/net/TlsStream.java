@@ -32,8 +32,8 @@ final class TlsStream {
     /** The largest record of a peer, its header included: RFC 5246, section 6.2.3; that of TLS 1.3 is smaller. */
     private static final int MAX_RECORD_BYTES = 5 + 16 * 1024 + 2 * 1024;
 
-    /** What is written by one system call at most: the records of one burst. */
-    private static final int WRITE_BYTES = 5 * MAX_RECORD_BYTES;
+    /** What is written by one system call at most: a burst and a little more. Who writes to a peer that does not read keeps so much. */
+    private static final int WRITE_BYTES = 2 * MAX_RECORD_BYTES;
 
     /** Buffers for writing that nobody uses now: as many as there may be threads that run at the same time. */
     private static final Queue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
@@ -253,7 +253,7 @@ final class TlsStream {
     /** Sends the alert that tells the peer what was wrong with what it said, if that was it. */
     private void sayWhy(IOException reason) {
         try {
-            while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
                 send(NOTHING.duplicate());
             }
         } catch (IOException e) {
@@ -285,19 +285,21 @@ final class TlsStream {
         }
     }
 
-    /** Makes as many records as there is room for, one at least. */
+    /** Makes as many records as there is room for; while shaking hands, of all that the engine has to say. Ends when it says nothing. */
     private void encrypt(ByteBuffer bytes, ByteBuffer records) throws IOException {
         do {
             SSLEngineResult result = engine.wrap(bytes, records);
-            if (result.getStatus() == SSLEngineResult.Status.CLOSED && bytes.hasRemaining()) {
-                throw new SSLException("the connection is closed");
-            }
             if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
                 return;
             }
-            if (result.bytesProduced() == 0 && bytes.hasRemaining()) {
-                throw secondHandshake();
+            if (result.bytesProduced() == 0) {
+                if (bytes.hasRemaining()) {
+                    throw result.getStatus() == SSLEngineResult.Status.CLOSED
+                            ? new SSLException("the connection is closed")
+                            : secondHandshake();
+                }
+                return;
             }
-        } while (bytes.hasRemaining() || engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP);
+        } while (bytes.hasRemaining() || (!shaken && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +198,59 @@ class TlsStreamTest {
             assertThatThrownBy(server::read).isInstanceOf(EOFException.class);
             get(peer);
             server.abort();
+        }
+    }
+
+    @Test
+    void aPeerThatSaysGoodbyeInsteadOfShakingHandsFailsTheHandshake() throws Exception {
+        try (Socket raw = dialled()) {
+            FramedConnection server = TlsPair.accept(listening, TlsMinimum.TLS_1_3);
+            raw.getOutputStream().write(new byte[]{21, 3, 3, 0, 2, 1, 0}); // an alert: close_notify
+
+            assertThat(async(() -> {
+                server.handshake();
+                return null;
+            })).failsWithin(TIMEOUT).withThrowableThat().withRootCauseInstanceOf(IOException.class);
+            server.abort();
+        }
+    }
+
+    @Test
+    void aPeerThatHasSaidGoodbyeStillHearsAndHearsNothingElse() throws Exception {
+        byte[] last = FrameWriter.frame(new byte[]{3});
+        try (ServerSocket front = TlsPair.listen();
+                Socket raw = new Socket(front.getInetAddress(), front.getLocalPort());
+                Socket near = front.accept();
+                Socket far = dialled()) {
+            FramedConnection server = TlsPair.accept(listening, TlsMinimum.TLS_1_3);
+            AtomicLong written = new AtomicLong();
+            CompletableFuture<Long> there = async(() -> near.getInputStream().transferTo(far.getOutputStream()));
+            CompletableFuture<Void> back = async(() -> {
+                byte[] some = new byte[1_000];
+                for (int n = far.getInputStream().read(some); n >= 0; n = far.getInputStream().read(some)) {
+                    written.addAndGet(n);
+                    near.getOutputStream().write(some, 0, n);
+                }
+                near.shutdownOutput();
+                return null;
+            });
+            CompletableFuture<byte[]> peer = async(() -> {
+                SSLSocket tls = TlsPair.plainTls(raw);
+                tls.startHandshake();
+                tls.shutdownOutput();
+                return tls.getInputStream().readAllBytes();
+            });
+            server.handshake();
+            assertThat(server.read()).isNull();
+            long before = written.get();
+            server.finish(last, false);
+
+            assertThat(get(peer)).isEqualTo(last);
+            assertThat(written.get() - before).isLessThan(10_000); // not a stream of records in which nothing is said
+            server.abort();
+            get(back);
+            near.shutdownInput();
+            get(there.handle((_, _) -> null));
         }
     }
 }
