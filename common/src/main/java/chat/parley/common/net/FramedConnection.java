@@ -30,7 +30,7 @@ public final class FramedConnection {
 
     private static final System.Logger LOG = System.getLogger(FramedConnection.class.getName());
 
-    /** What clients speak. Set on the socket, because a context made for TLS 1.3 enables 1.2, too. */
+    /** What clients speak. Set on the engine, because a context made for TLS 1.3 enables 1.2, too. */
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
     /** TCP keep-alive: a peer that vanished without a word is noticed after 60 s + 3 x 10 s of silence. */
@@ -167,12 +167,12 @@ public final class FramedConnection {
 
     /**
      * Reads on and forgets what comes, until the peer closes or the connection is aborted; by the reading thread only. For the
-     * time after {@link #finish}: a peer whose bytes are not read is reset, and would not see the last frame.
+     * time after {@link #handshake} and {@link #finish}, as it does not look at what it reads: a peer whose bytes are not read is reset, and would not see the last frame.
      *
      * @throws IOException when the connection fails or is aborted
      */
     public void discardInput() throws IOException {
-        raw.getInputStream().transferTo(OutputStream.nullOutputStream()); // nobody wants to know what it says
+        raw.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /**

@@ -1,0 +1,66 @@
+package chat.parley.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When work that can wait gets its turn. */
+class IdleTimeTest {
+
+    private final IdleTime idle = new IdleTime();
+    private final List<IdleWork> done = new ArrayList<>();
+    private final IdleWork first = _ -> false;
+    private final IdleWork second = _ -> false;
+
+    private boolean use() {
+        return idle.use(work -> {
+            done.add(work);
+            return false;
+        });
+    }
+
+    @Test
+    void itWaitsForQuietAndIsThenDoneOnceAfterAWrite() {
+        idle.add(first);
+        idle.add(second);
+        assertThat(use()).isFalse();
+        assertThat(idle.isAwaited()).isTrue();
+
+        idle.nothingCame();
+        assertThat(use()).isTrue();
+        assertThat(use()).isTrue();
+        assertThat(use()).isFalse();
+        assertThat(done).containsExactly(first, second);
+        assertThat(idle.isAwaited()).isFalse();
+
+        idle.wrote(1);
+        assertThat(use()).isFalse();
+        idle.nothingCame();
+        assertThat(use()).isTrue();
+    }
+
+    @Test
+    void itHasItsTurnAfterManyWritesWhereItIsNeverQuiet() {
+        idle.add(first);
+        idle.wrote(499);
+        assertThat(use()).isFalse();
+        idle.wrote(1);
+        assertThat(use()).isTrue();
+        assertThat(done).containsExactly(first);
+
+        idle.wrote(1);
+        assertThat(use()).isFalse();
+    }
+
+    @Test
+    void whatHasMoreToDoGoesOn() {
+        idle.add(first);
+        idle.nothingCame();
+        assertThat(idle.use(_ -> true)).isTrue();
+        assertThat(idle.use(_ -> true)).isTrue();
+        assertThat(use()).isTrue();
+        assertThat(use()).isFalse();
+    }
+}
