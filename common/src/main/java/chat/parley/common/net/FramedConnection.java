@@ -167,7 +167,8 @@ public final class FramedConnection {
 
     /**
      * Reads on and forgets what comes, until the peer closes or the connection is aborted; by the reading thread only. For the
-     * time after {@link #handshake} and {@link #finish}, as it does not look at what it reads: a peer whose bytes are not read is reset, and would not see the last frame.
+     * time after {@link #handshake} and {@link #finish}, as it does not look at what it reads: a peer whose bytes are not read is
+     * reset, and would not see the last frame.
      *
      * @throws IOException when the connection fails or is aborted
      */
