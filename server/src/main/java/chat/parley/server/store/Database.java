@@ -233,6 +233,18 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * As {@link #submit}, for messages.
+     *
+     * @param append moves the heads on
+     * @param done learns what became of it, unless this method throws
+     * @throws DatabaseClosedException when closed
+     * @throws IOException when interrupted while waiting
+     */
+    <T> void append(GroupCommit.Append<T> append, Completion<T> done) throws IOException {
+        journal.append(append, done);
+    }
+
+    /**
      * Registers work that is done while nothing else is to be written: soon, and again after writes.
      *
      * @param work called step by step until it says that nothing is left

@@ -45,7 +45,7 @@ final class GroupCommit {
             .map(code -> code.code).collect(Collectors.toUnmodifiableSet());
 
     /** No write at all: lets the thread look around. */
-    private static final Job<?> NOTHING = new Job<>(_ -> true, new Completion<>() {
+    private static final Job<?> NOTHING = new Job<>((_, _) -> true, new Completion<>() {
         @Override
         public void committed(Boolean result) {
             // It was to wake the thread, and has done so.
@@ -62,7 +62,8 @@ final class GroupCommit {
     private final Statements statements;
     private final BlockingQueue<Job<?>> queue;
     private final Executor telling;
-    private final IdleTime idle = new IdleTime();
+    private final IdleTime idle = new IdleTime(System::nanoTime);
+    private final Heads heads = new Heads();
     private final Thread thread = Thread.ofPlatform().daemon().name("journal").unstarted(this::run);
     private volatile boolean closed;
 
@@ -100,10 +101,25 @@ final class GroupCommit {
      * @throws IOException when interrupted while waiting; the thread stays interrupted
      */
     <T> void submit(Work<T> work, Completion<T> done) throws IOException {
+        append((all, newest) -> {
+            newest.write(all);
+            return work.run(all);
+        }, done);
+    }
+
+    /**
+     * Queues a write that goes by what {@link Heads} say, and moves them on. Waits while the queue is full.
+     *
+     * @param append runs on the journal's thread
+     * @param done learns what became of it, on the journal's thread; not called when this method throws
+     * @throws DatabaseClosedException when closed
+     * @throws IOException when interrupted while waiting; the thread stays interrupted
+     */
+    <T> void append(Append<T> append, Completion<T> done) throws IOException {
         if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException("the journal's thread would wait for itself");
         }
-        Job<T> job = new Job<>(work, done);
+        Job<T> job = new Job<>(append, done);
         try {
             if (closed) {
                 throw new DatabaseClosedException();
@@ -157,7 +173,7 @@ final class GroupCommit {
             while (take(batch)) {
                 List<Runnable> answers = commit(batch);
                 telling.execute(() -> answers.forEach(GroupCommit::answer));
-                idle.wrote(batch.size());
+                idle.wrote();
                 batch.clear();
             }
         } catch (SQLException e) {
@@ -239,11 +255,13 @@ final class GroupCommit {
         try {
             statements.execute("BEGIN IMMEDIATE");
             for (Job<?> job : batch) {
-                answers.add(running.run(job, statements));
+                answers.add(running.run(job, statements, heads));
             }
+            heads.write(statements);
             statements.execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             rollBack();
+            heads.forget();
             throw e;
         }
         meter.committed(batch.size(), began);
@@ -295,16 +313,31 @@ final class GroupCommit {
     /** How a write is run. */
     private interface Running {
 
-        Runnable run(Job<?> job, Statements statements) throws SQLException;
+        Runnable run(Job<?> job, Statements statements, Heads heads) throws SQLException;
+    }
+
+    /** A write that goes by what the heads say. */
+    @FunctionalInterface
+    interface Append<T> {
+
+        /**
+         * Does it, as {@link Work#run} does.
+         *
+         * @param statements of the connection that writes
+         * @param heads where the conversations stand
+         * @return a result that does not need the connection any more
+         * @throws SQLException when the database fails, or refuses
+         */
+        T run(Statements statements, Heads heads) throws SQLException;
     }
 
     /** A write and who learns what became of it; told apart by its identity. */
     private static final class Job<T> {
 
-        private final Work<T> work;
+        private final Append<T> work;
         private final Completion<T> done;
 
-        Job(Work<T> work, Completion<T> done) {
+        Job(Append<T> work, Completion<T> done) {
             this.work = work;
             this.done = done;
         }
@@ -315,8 +348,8 @@ final class GroupCommit {
          * @return what to say after the commit
          * @throws SQLException when it fails; what it has changed until then is still there
          */
-        Runnable run(Statements statements) throws SQLException {
-            T result = work.run(statements);
+        Runnable run(Statements statements, Heads heads) throws SQLException {
+            T result = work.run(statements, heads);
             return () -> done.committed(result);
         }
 
@@ -326,16 +359,18 @@ final class GroupCommit {
          * @return what to say after the commit
          * @throws SQLException when the transaction cannot go on
          */
-        Runnable runInSavepoint(Statements statements) throws SQLException {
+        Runnable runInSavepoint(Statements statements, Heads heads) throws SQLException {
+            heads.write(statements);
             statements.execute("SAVEPOINT job");
             try {
-                Runnable answer = run(statements);
+                Runnable answer = run(statements, heads);
                 statements.execute("RELEASE job");
                 return answer;
             } catch (SQLException | RuntimeException | Error e) {
                 if (isSpoiling(e)) {
                     throw e;
                 }
+                heads.forget();
                 return undone(statements, e);
             }
         }

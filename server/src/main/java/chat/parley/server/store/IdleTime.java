@@ -3,11 +3,13 @@ package chat.parley.server.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when work that can wait gets its turn: when nothing was written for {@link #QUIET}, or after {@value #MANY} writes, as soon as
- * none waits. Looking after each write whether there is something to do would cost more than the write.
+ * Says when work that can wait gets its turn: when nothing was written for {@link #QUIET}, or {@link #LATEST} after the first write
+ * since its last turn, as soon as none waits. Looking after each write whether there is something to do would cost more than
+ * the write, and indexing the words of a message costs as much as storing it: a burst has all of the journal for itself.
  *
  * <p>The journal's thread's, except that any thread may add work.
  */
@@ -16,12 +18,23 @@ final class IdleTime {
     /** So long nothing has to be written before it is quiet. */
     static final Duration QUIET = Duration.ofMillis(200);
 
-    /** After so many writes work gets its turn where it is never quiet. */
-    private static final int MANY = 500;
+    /** So long work waits where it is never quiet. At 500 messages a second a search has 15,000 to index then. */
+    static final Duration LATEST = Duration.ofSeconds(30);
 
+    private final LongSupplier nanoTime;
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
-    private int written;
     private boolean quiet;
+    private boolean written;
+    private long writtenAt;
+
+    /**
+     * Begins without work.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    IdleTime(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** A piece of work, and whether something may be left of it to do. */
     private static final class Task {
@@ -46,8 +59,11 @@ final class IdleTime {
     }
 
     /** Takes note that something was written: there may be more to do than before. */
-    void wrote(int writes) {
-        written += writes;
+    void wrote() {
+        if (!written) {
+            written = true;
+            writtenAt = nanoTime.getAsLong();
+        }
         quiet = false;
         tasks.forEach(task -> task.due = true);
     }
@@ -64,15 +80,19 @@ final class IdleTime {
 
     /** Lets the next work take a step, if it has its turn; says whether it had. */
     boolean use(Step step) {
-        Task task = quiet || written >= MANY ? due() : null;
+        Task task = quiet || isLate() ? due() : null;
         if (task == null) {
             return false;
         }
         task.due = step.of(task.work);
         if (due() == null) {
-            written = 0;
+            written = false;
         }
         return true;
+    }
+
+    private boolean isLate() {
+        return written && nanoTime.getAsLong() - writtenAt >= LATEST.toNanos();
     }
 
     private @Nullable Task due() {

@@ -5,7 +5,6 @@ import chat.parley.common.protocol.RefusedException;
 import chat.parley.server.message.NewMessage;
 import chat.parley.server.message.Stored;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
@@ -13,18 +12,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores messages. The usual message costs two statements: one that finds its conversation, takes the next number and stores it
- * unless it is stored already, and one that moves the conversation on. Only one that was not stored is looked into further.
+ * Stores messages. The usual message costs one statement, which stores it unless its conversation is deleted or it is stored already;
+ * {@link Heads} know its number, and what moves the conversation on is written once for all that are stored together. Only
+ * one that was not stored is looked into further.
  *
  * <p>Stateless; called by the journal's thread within a transaction. What stores nothing changes nothing, no number is lost by it.
  */
 final class MessageAppend {
 
     private static final String INSERT = "INSERT INTO message"
-            + " (conversation_id, seq, sender_id, client_id, at, text, reply_to, said_in)"
-            + " SELECT id, last_seq + 1, ?, ?, max(?, last_at), ?, ?, ? FROM conversation"
-            + " WHERE id = ? AND deleted_at IS NULL AND ? <= last_seq"
-            + " ON CONFLICT (sender_id, client_id) WHERE client_id IS NOT NULL DO NOTHING RETURNING id, seq, at";
+            + " (id, conversation_id, seq, sender_id, client_id, at, text, reply_to, said_in)"
+            + " SELECT ?, id, ?, ?, ?, ?, ?, ?, ? FROM conversation WHERE id = ? AND deleted_at IS NULL"
+            + " ON CONFLICT (sender_id, client_id) WHERE client_id IS NOT NULL DO NOTHING";
 
     private MessageAppend() {}
 
@@ -32,41 +31,40 @@ final class MessageAppend {
      * Stores a message, or finds where it is stored.
      *
      * @param statements of the connection that writes
+     * @param heads move on by it
      * @param message what to store
      * @param now the time, unless the conversation's newest message is from later
      * @return where it is stored, or why not
      * @throws SQLException when the database fails
      */
-    static Verdict<Stored> append(Statements statements, NewMessage message, long now) throws SQLException {
-        Stored stored = insert(statements, message, now);
-        if (stored == null) {
+    static Verdict<Stored> append(Statements statements, Heads heads, NewMessage message, long now)
+            throws SQLException {
+        Heads.Head head = heads.of(statements, message.conversation());
+        if (head == null || (message.replyTo() != null && message.replyTo() > head.seq())) {
             return notInserted(statements, message);
         }
-        PreparedStatement update = statements
-                .prepared("UPDATE conversation SET last_seq = ?, last_at = ? WHERE id = ?");
-        update.setLong(1, stored.seq());
-        update.setLong(2, stored.at());
-        update.setLong(3, stored.conversation());
-        update.executeUpdate();
+        Stored stored = new Stored(message.conversation(), heads.nextId(statements), head.seq() + 1,
+                Math.max(now, head.at()), true);
+        if (insert(statements, message, stored) == 0) {
+            return notInserted(statements, message);
+        }
+        heads.move(head, stored.id(), stored.seq(), stored.at());
         mention(statements, stored.conversation(), stored.seq(), message.mentions());
         return new Verdict.Done<>(stored);
     }
 
-    private static @Nullable Stored insert(Statements statements, NewMessage message, long now) throws SQLException {
+    private static int insert(Statements statements, NewMessage message, Stored stored) throws SQLException {
         PreparedStatement insert = statements.prepared(INSERT);
-        insert.setLong(1, message.sender());
-        insert.setBytes(2, MessageRows.bytes(message.clientId()));
-        insert.setLong(3, now);
-        insert.setString(4, message.text());
-        setLong(insert, 5, message.replyTo());
-        setLong(insert, 6, message.saidIn());
-        insert.setLong(7, message.conversation());
-        insert.setLong(8, message.replyTo() == null ? 0 : message.replyTo());
-        try (ResultSet row = insert.executeQuery()) {
-            return row.next()
-                    ? new Stored(message.conversation(), row.getLong(1), row.getLong(2), row.getLong(3), true)
-                    : null;
-        }
+        insert.setLong(1, stored.id());
+        insert.setLong(2, stored.seq());
+        insert.setLong(3, message.sender());
+        insert.setBytes(4, MessageRows.bytes(message.clientId()));
+        insert.setLong(5, stored.at());
+        insert.setString(6, message.text());
+        setLong(insert, 7, message.replyTo());
+        setLong(insert, 8, message.saidIn());
+        insert.setLong(9, message.conversation());
+        return insert.executeUpdate();
     }
 
     private static void setLong(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {

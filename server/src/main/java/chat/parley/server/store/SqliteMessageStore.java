@@ -65,7 +65,12 @@ public final class SqliteMessageStore implements MessageStore {
 
     @Override
     public void append(NewMessage message, Outcome<Stored> outcome) {
-        submit(statements -> MessageAppend.append(statements, message, clock.millis()), outcome);
+        try {
+            database.append((statements, heads) -> MessageAppend.append(statements, heads, message, clock.millis()),
+                    new Verdict.Teller<>(outcome));
+        } catch (IOException e) {
+            outcome.failed(e);
+        }
     }
 
     @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** When work that can wait gets its turn. */
 class IdleTimeTest {
 
-    private final IdleTime idle = new IdleTime();
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1); // it overflows
+    private final IdleTime idle = new IdleTime(now::get);
     private final List<IdleWork> done = new ArrayList<>();
     private final IdleWork first = _ -> false;
     private final IdleWork second = _ -> false;
@@ -35,22 +37,25 @@ class IdleTimeTest {
         assertThat(done).containsExactly(first, second);
         assertThat(idle.isAwaited()).isFalse();
 
-        idle.wrote(1);
+        idle.wrote();
         assertThat(use()).isFalse();
         idle.nothingCame();
         assertThat(use()).isTrue();
     }
 
     @Test
-    void itHasItsTurnAfterManyWritesWhereItIsNeverQuiet() {
+    void whereItIsNeverQuietItHasItsTurnHalfAMinuteAfterTheFirstWrite() {
         idle.add(first);
-        idle.wrote(499);
+        idle.wrote();
+        now.addAndGet(IdleTime.LATEST.toNanos() - 1);
+        idle.wrote();
         assertThat(use()).isFalse();
-        idle.wrote(1);
+        now.addAndGet(1);
         assertThat(use()).isTrue();
         assertThat(done).containsExactly(first);
 
-        idle.wrote(1);
+        idle.wrote();
+        now.addAndGet(IdleTime.LATEST.toNanos() - 1);
         assertThat(use()).isFalse();
     }
 

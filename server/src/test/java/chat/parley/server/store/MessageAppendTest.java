@@ -117,6 +117,58 @@ class MessageAppendTest extends StoreTest {
     }
 
     @Test
+    void whatComesInTheSameTransactionKnowsOfTheMessagesBeforeIt() throws Exception {
+        Gate gate = new Gate();
+        stores.database.submit(gate, new Recorded().answer("gate"));
+        gate.awaitReached(); // what follows is one transaction
+        stores.append(room, stores.ada, null, "one");
+        stores.append(room, stores.ada, null, "two");
+        Recorded.Answer<Integer> newest = new Recorded().answer("newest");
+        stores.database.submit(
+                statements -> (int) Sql.number(statements, "SELECT last_seq FROM conversation WHERE id = ?", room),
+                newest);
+        Told<Stored> third = stores.append(room, stores.ada, null, "three");
+        gate.open();
+
+        assertThat(newest.get()).isEqualTo(2);
+        assertThat(third.get().seq()).isEqualTo(3);
+        assertThat(stores.number("SELECT last_seq FROM conversation WHERE id = ?", room)).isEqualTo(3);
+    }
+
+    @Test
+    void manyMoreConversationsThanAreRememberedGoOnWhereTheyStood() throws IOException {
+        long[] rooms = new long[1_100];
+        for (int i = 0; i < rooms.length; i++) {
+            rooms[i] = stores.room("room " + i);
+        }
+        for (int round = 1; round <= 2; round++) {
+            for (long each : rooms) {
+                stores.append(each, stores.ada, null, "round " + round);
+            }
+        }
+        assertThat(stores.say(rooms[0], stores.ada, "last").seq()).isEqualTo(3);
+        assertThat(stores.say(rooms[1_099], stores.ada, "last").seq()).isEqualTo(3);
+        assertThat(stores.number("SELECT count(*) FROM conversation WHERE last_seq <> (SELECT count(*) FROM message"
+                + " WHERE conversation_id = conversation.id)")).isZero();
+    }
+
+    @Test
+    void aRoomThatIsDeletedBetweenTwoMessagesOfOneTransactionTakesNoMore() throws IOException {
+        Gate gate = new Gate();
+        stores.database.submit(gate, new Recorded().answer("gate"));
+        gate.awaitReached();
+        Told<Stored> before = stores.append(room, stores.ada, null, "one");
+        stores.database.submit(
+                statements -> Sql.update(statements, "UPDATE conversation SET deleted_at = 1 WHERE id = ?", room),
+                new Recorded().answer("deleted"));
+        Told<Stored> after = stores.append(room, stores.ada, null, "two");
+        gate.open();
+
+        assertThat(before.get().seq()).isEqualTo(1);
+        assertThat(after.refusal()).isEqualTo(ErrorCode.CONVERSATION_NOT_FOUND);
+    }
+
+    @Test
     void aMessageToADeletedOrUnknownRoomIsRefused() throws IOException {
         stores.rooms.remove(room, 1);
 
