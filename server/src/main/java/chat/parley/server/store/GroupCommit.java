@@ -37,6 +37,9 @@ final class GroupCommit {
     /** The most writes in one transaction: those who wait for its first one wait for its last one, too. */
     private static final int BATCH = 1_000;
 
+    /** How often it lets others run before a transaction at most; on a single core each may be a few milliseconds. */
+    private static final int GATHERING = 10;
+
     /** After these, SQLite may have rolled back more than the statement that failed. */
     private static final Set<Integer> SPOILING = Stream
             .of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR, SQLiteErrorCode.SQLITE_NOMEM,
@@ -195,6 +198,7 @@ final class GroupCommit {
     /** Waits for what to commit next, doing the idle work meanwhile; false when closed and nothing is left. */
     private boolean take(List<Job<?>> batch) {
         while (true) {
+            gather();
             boolean last = closed; // before looking: what comes later than this look takes itself back
             queue.drainTo(batch, BATCH - batch.size());
             boolean empty = batch.isEmpty();
@@ -211,7 +215,19 @@ final class GroupCommit {
         }
     }
 
+    /**
+     * Where cores are few, lets those run who are about to submit, for as long as that brings more: the larger a transaction is,
+     * the less each write of it costs, and the more of what it tells a connection fits into one record.
+     */
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on what the scheduler does: a batch may become larger by it
+    private void gather() {
+        int waiting = -1;
+        for (int i = 0; i < GATHERING && queue.size() > waiting; i++) {
+            waiting = queue.size();
+            Thread.yield();
+        }
+    }
+
     private void waitForOne(List<Job<?>> batch) {
         try {
             Job<?> first = idle.isAwaited() ? queue.poll(IdleTime.QUIET.toNanos(), TimeUnit.NANOSECONDS) : queue.take();
@@ -220,7 +236,6 @@ final class GroupCommit {
                 return;
             }
             batch.add(first);
-            Thread.yield(); // where cores are few: whoever is about to submit comes into this batch, too
         } catch (InterruptedException e) {
             LOG.warn("interrupted by nobody known; close() ends this thread, nothing else", e);
         }
