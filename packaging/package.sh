@@ -114,10 +114,21 @@ rm -rf "$out/parley" "$out/parley.app"
   --main-jar "$main_jar" --main-class chat.parley.desktop.DesktopApp --app-version "$number" --vendor Parley \
   --description 'Chat that a team hosts itself' --icon "$work/icons/$icon" "$@"
 case $system in
-  linux) image=$out/parley launcher=$out/parley/bin/parley app=$out/parley/lib/app ;;
+  linux) image=$out/parley launcher=$out/parley/bin/parley-client app=$out/parley/lib/app ;;
   mac) image=$out/parley.app launcher=$out/parley.app/Contents/MacOS/parley app=$out/parley.app/Contents/app ;;
   windows) image=$out/parley launcher=$out/parley/parley.exe app=$out/parley/app ;;
 esac
+
+# On Linux a script takes the place of jpackage's launcher, which asks rpm and dpkg, each twice, at each start whose file it
+# is, before it starts the JVM: dpkg reads the lists of all packages for it. Both pass on the same options and the same class path.
+if [ "$system" = linux ]; then
+  rm "$image/bin/parley" "$image/lib/libapplauncher.so"
+  # shellcheck disable=SC2016 # the script replaces it
+  packed=$(sed -n 's|^app.classpath=$APPDIR|$home/lib/app|p' "$app/parley.cfg" | paste -s -d :)
+  make_launcher() { sed -e "s|@OPTIONS@|$options$1|" -e "s|@CLASS_PATH@|$packed|" "$here/parley-client" >"$launcher"; }
+  make_launcher ''
+  chmod 755 "$launcher"
+fi
 
 # --- The training run -----------------------------------------------------------------------------------------------
 
@@ -142,10 +153,16 @@ if [ ! -s "$app/parley.aot" ]; then
   tail -n 20 "$work/training.log" >&2
   fail 'the training run failed'
 fi
-# The launcher's file ends with the JVM's options.
-# shellcheck disable=SC2016 # the launcher replaces it
-printf '%s\n' 'java-options=-XX:AOTCache=$APPDIR/parley.aot' >>"$app/parley.cfg"
-[ "$system" != linux ] || cp "$here/parley-client" "$image/bin/parley-client"
+# The launcher replaces the name of the directory.
+if [ "$system" = linux ]; then
+  rm "$app/parley.cfg"
+  # shellcheck disable=SC2016
+  make_launcher ' -XX:AOTCache="$home/lib/app/parley.aot"'
+else
+  # jpackage's file ends with the JVM's options.
+  # shellcheck disable=SC2016
+  printf '%s\n' 'java-options=-XX:AOTCache=$APPDIR/parley.aot' >>"$app/parley.cfg"
+fi
 printf 'Image: %s\n' "$image"
 
 # --- The package ----------------------------------------------------------------------------------------------------
