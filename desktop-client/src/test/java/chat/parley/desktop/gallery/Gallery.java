@@ -292,7 +292,9 @@ class Gallery extends DesktopTest {
         Conversation crowded = ada.open(World.CROWDED);
         ada.waitUntil("messages", () -> TestClient.fx(() -> !crowded.timeline().rows().isEmpty()));
         take(ada, look, "room-crowded");
-        ada.open(World.EMPTY);
+        Conversation empty = ada.open(World.EMPTY);
+        ada.get("#timeline-empty");
+        ada.waitUntil("members", () -> TestClient.fx(() -> !empty.members().list().isEmpty()));
         take(ada, look, "room-empty");
         Conversation direct = ada.open("Grace");
         ada.waitUntil("messages", () -> TestClient.fx(() -> !direct.timeline().rows().isEmpty()));
