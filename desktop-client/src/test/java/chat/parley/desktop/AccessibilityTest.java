@@ -121,7 +121,7 @@ class AccessibilityTest extends DesktopTest {
         read(ada, "emoji", "#emoji-picker");
         ada.press(KeyCode.ESCAPE);
         ada.say("/help");
-        ada.waitForFocus("#close-commands");
+        ada.waitForFocus("#command-list");
         look(ada, "dialog", "#commands");
     }
 

@@ -395,7 +395,7 @@ public final class Account implements LinkListener {
     private void pushed(Event event) {
         switch (event) {
             case Event.Typing(long id, String user) ->
-                conversation(id).ifPresent(c -> c.typing(user, Instant.now(clock)));
+                conversation(id).ifPresent(c -> c.typing().types(user, Instant.now(clock)));
             case Event.ReadOn(var read) -> conversation(read.conversation()).ifPresent(c -> c.read(read));
             case Event.RoomChanged(var room) -> conversation(room.room()).ifPresent(c -> c.setRoom(room));
             case Event.Present(long room, var present) -> conversation(room).ifPresent(c -> c.setPresent(present));

@@ -1,6 +1,5 @@
 package chat.parley.desktop.model;
 
-import chat.parley.common.protocol.Names;
 import chat.parley.common.protocol.v2.ConversationInfo;
 import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.MessageInfo;
@@ -10,11 +9,8 @@ import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.common.protocol.v2.RoomInfo;
 import chat.parley.desktop.store.Draft;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,12 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room that the account is a member of, or a direct conversation: what is unread, who types, who is present, what stands in
  * the composer. Most of it is properties with a word about each: what it knows of messages is in {@link Timeline}, of people in
- * {@link Members}. JavaFX's thread only.
+ * {@link Members} and {@link Typing}. JavaFX's thread only.
  */
 public final class Conversation {
-
-    /** How long somebody is typing after they said so. */
-    private static final Duration TYPING = Duration.ofSeconds(6);
 
     private final Account account;
     private final ReadOnlyObjectWrapper<ConversationInfo> info;
@@ -45,11 +38,9 @@ public final class Conversation {
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ObservableList<String> present = FXCollections.observableArrayList();
     private final ObservableList<String> shownPresent = FXCollections.unmodifiableObservableList(present);
-    private final ObservableList<String> typing = FXCollections.observableArrayList();
-    private final ObservableList<String> shownTyping = FXCollections.unmodifiableObservableList(typing);
-    private final Map<String, Instant> typingUntil = new LinkedHashMap<>();
     private final Timeline timeline;
     private final Members members;
+    private final Typing typing;
     private long newest; // the newest message's seq that is known
     private long read;
     private long askedToRead;
@@ -60,6 +51,7 @@ public final class Conversation {
         this.info = new ReadOnlyObjectWrapper<>(info);
         timeline = new Timeline(account, this);
         members = new Members(account, this);
+        typing = new Typing(account, info.conversation());
         setInfo(info);
     }
 
@@ -173,12 +165,12 @@ public final class Conversation {
     }
 
     /**
-     * Who else is typing.
+     * Who types in it.
      *
-     * @return a list that changes; read only
+     * @return always the same object
      */
-    public ObservableList<String> typing() {
-        return shownTyping;
+    public Typing typing() {
+        return typing;
     }
 
     /**
@@ -244,24 +236,6 @@ public final class Conversation {
         }
     }
 
-    /** Says that the account is typing; at most once a few seconds is enough. */
-    public void sayTyping() {
-        if (account.isOnline()) {
-            account.ask(new MessageRequest.Typing(id()), _ -> {}, _ -> {});
-        }
-    }
-
-    /**
-     * Forgets who has not typed for a while; to be called every second or so while it is shown.
-     *
-     * @param now the present
-     */
-    public void expireTyping(Instant now) {
-        if (typingUntil.values().removeIf(until -> !until.isAfter(now))) {
-            typing.setAll(typingUntil.keySet());
-        }
-    }
-
     void setInfo(ConversationInfo next) {
         info.set(next);
         newest = Math.max(newest, next.seq());
@@ -296,15 +270,6 @@ public final class Conversation {
         }
     }
 
-    void typing(String user, Instant now) {
-        if (!account.isMe(user)) {
-            typingUntil.put(user, now.plus(TYPING));
-            if (!typing.contains(user)) {
-                typing.add(user);
-            }
-        }
-    }
-
     void arrived(List<MessageInfo> messages) {
         int fresh = 0;
         int mentioned = 0;
@@ -315,18 +280,12 @@ public final class Conversation {
                 mentioned += message.mentions().stream().anyMatch(account::isMe) ? 1 : 0;
             }
             newest = Math.max(newest, message.seq());
-            stopTyping(message.from());
+            typing.stops(message.from());
         }
         unread.set(unread.get() + fresh);
         mentions.set(mentions.get() + mentioned);
         active(Instant.ofEpochMilli(messages.getLast().at()));
         timeline.arrived(messages);
-    }
-
-    private void stopTyping(String user) {
-        if (typingUntil.keySet().removeIf(name -> Names.key(name).equals(Names.key(user)))) {
-            typing.setAll(typingUntil.keySet());
-        }
     }
 
     void active(Instant at) {

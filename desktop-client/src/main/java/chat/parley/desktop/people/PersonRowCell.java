@@ -42,6 +42,7 @@ final class PersonRowCell extends ListCell<PersonRow> {
     private final FontIcon star = Controls.icon(Feather.STAR);
     private final Button accept;
     private final Button decline;
+    private final HBox answers = new HBox();
     private final Button takeBack;
     private final Button unblock;
     private final Button menu;
@@ -63,12 +64,14 @@ final class PersonRowCell extends ListCell<PersonRow> {
         star.getStyleClass().add("friend-star");
         HBox first = new HBox(name, star, you);
         first.getStyleClass().add("person-name");
-        VBox words = new VBox(first, more);
+        answers.getChildren().addAll(accept, decline);
+        answers.getStyleClass().add("person-answers");
+        VBox words = new VBox(first, more, answers);
         words.getStyleClass().add("person-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         unread.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(sign, words, unread, accept, decline, takeBack, unblock, menu);
+        HBox row = new HBox(sign, words, unread, takeBack, unblock, menu);
         row.getStyleClass().addAll("list-row", "person-row");
         all = new VBox(section, row);
         getStyleClass().add("row-cell");
@@ -133,12 +136,10 @@ final class PersonRowCell extends ListCell<PersonRow> {
         Controls.show(unread, person.unread() > 0);
         Controls.show(you, person.relation() == Relation.SELF);
         Controls.show(star, person.relation() == Relation.FRIEND);
-        Controls.show(accept, person.relation() == Relation.INCOMING);
-        Controls.show(decline, person.relation() == Relation.INCOMING);
+        Controls.show(answers, person.relation() == Relation.INCOMING);
         Controls.show(takeBack, person.section() == PersonRow.Section.OUTGOING);
         Controls.show(unblock, person.relation() == Relation.BLOCKED);
-        // Beside the answers to a request there is no room for it: there the menu comes by right click or Shift+F10.
-        Controls.show(menu, person.relation() != Relation.SELF && person.relation() != Relation.INCOMING);
+        Controls.show(menu, person.relation() != Relation.SELF);
         for (Node button : List.of(accept, decline, takeBack, unblock, menu)) {
             button.setAccessibleHelp(person.name());
         }

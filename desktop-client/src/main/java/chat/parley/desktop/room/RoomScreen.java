@@ -162,7 +162,7 @@ public final class RoomScreen implements Screen {
 
     private void tick() {
         if (open != null) {
-            open.expireTyping(Instant.now(place.clock()));
+            open.typing().expire(Instant.now(place.clock()));
         }
         members.tick();
         composer.tick();

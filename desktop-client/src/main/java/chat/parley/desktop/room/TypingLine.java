@@ -22,7 +22,7 @@ final class TypingLine extends Label {
 
     /** Follows a conversation until the end of what is given back. */
     Subscription follow(Conversation conversation) {
-        ObservableList<String> typing = conversation.typing();
+        ObservableList<String> typing = conversation.typing().others();
         show(typing);
         return typing.subscribe(() -> show(typing));
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ abstract class Section extends VBox {
 
     final Texts texts;
 
+    /** What a line of help is added to. */
+    private Pane explained = this;
+
     Section(Texts texts) {
         this.texts = texts;
         getStyleClass().add("settings-page");
@@ -26,6 +30,7 @@ abstract class Section extends VBox {
     /** A heading. */
     final void heading(String key) {
         getChildren().add(Controls.label(texts.get(key), Styles.SECTION));
+        explained = this;
     }
 
     /** A control to choose with, below what it is called. */
@@ -57,6 +62,7 @@ abstract class Section extends VBox {
         VBox field = new VBox(label, box);
         field.getStyleClass().add("form-field");
         getChildren().add(field);
+        explained = field;
         return box;
     }
 
@@ -67,12 +73,15 @@ abstract class Section extends VBox {
         box.setWrapText(true);
         box.setSelected(now);
         box.selectedProperty().addListener((_, _, next) -> chosen.accept(next));
-        getChildren().add(box);
+        VBox field = new VBox(box);
+        field.getStyleClass().add("check-field");
+        getChildren().add(field);
+        explained = field;
         return box;
     }
 
-    /** A line that explains. */
+    /** A line that explains the control above it, or else what is below it. */
     final void help(String key) {
-        getChildren().add(Controls.paragraph(texts.get(key), Styles.MUTED, Styles.SMALL));
+        explained.getChildren().add(Controls.paragraph(texts.get(key), Styles.MUTED, Styles.SMALL));
     }
 }

@@ -1,6 +1,7 @@
 package chat.parley.desktop.shortcuts;
 
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.KeyNames;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Workplace;

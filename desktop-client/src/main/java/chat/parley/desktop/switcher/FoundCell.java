@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -33,9 +32,8 @@ final class FoundCell extends ListCell<Found> {
         this.texts = texts;
         StackPane sign = new StackPane(icon, avatar);
         sign.getStyleClass().add("switcher-sign");
-        name.setMinWidth(0);
-        HBox.setHgrow(name, Priority.SOMETIMES);
-        detail.setMinWidth(USE_PREF_SIZE);
+        name.setMinWidth(USE_PREF_SIZE);
+        detail.setMinWidth(0);
         unread.setMinWidth(USE_PREF_SIZE);
         row = new HBox(sign, name, detail, Controls.spacer(), unread);
         row.getStyleClass().addAll("list-row", "switcher-row");
@@ -93,6 +91,6 @@ final class FoundCell extends ListCell<Found> {
         Controls.show(shown, true);
         Controls.show(hidden, false);
         name.setText(first);
-        detail.setText(second.length() > 60 ? second.substring(0, second.offsetByCodePoints(0, 40)) + "…" : second);
+        detail.setText(second);
     }
 }

@@ -57,7 +57,9 @@ public final class DialogFrame extends VBox {
         body.heightProperty()
                 .subscribe(height -> Platform.runLater(() -> scroll.setPrefViewportHeight(height.doubleValue())));
         getChildren().addAll(head, scroll);
-        if (buttons.length > 0) {
+        if (buttons.length == 0) {
+            getStyleClass().add("dialog-bare");
+        } else {
             HBox row = new HBox(buttons);
             row.getStyleClass().add("dialog-buttons");
             getChildren().add(row);

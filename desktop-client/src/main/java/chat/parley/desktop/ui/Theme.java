@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -27,6 +28,9 @@ import javafx.util.Subscription;
 public final class Theme implements AutoCloseable {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+    /** By how much a menu in a menu covers the edge of the other, as JavaFX's own do. */
+    private static final double OVERLAP = 4;
 
     private final Scene scene;
     private final Consumer<ThemeChoice> chosen;
@@ -155,8 +159,18 @@ public final class Theme implements AutoCloseable {
             for (Window added : change.getAddedSubList()) {
                 if (added instanceof PopupWindow popup && rootOwner(popup).equals(scene.getWindow())) {
                     popup.getScene().setUserAgentStylesheet(scene.getUserAgentStylesheet());
+                    if (popup instanceof ContextMenu inner && popup.getOwnerWindow() instanceof ContextMenu outer) {
+                        inner.setOnShown(_ -> setBeside(inner, outer));
+                    }
                 }
             }
+        }
+    }
+
+    /** A menu that opens to the left was measured before it had its theme, and would cover the other's icons. */
+    private static void setBeside(ContextMenu inner, ContextMenu outer) {
+        if (inner.getAnchorX() < outer.getAnchorX()) {
+            inner.setAnchorX(outer.getAnchorX() - inner.getSkin().getNode().getLayoutBounds().getWidth() + OVERLAP);
         }
     }
 

@@ -9,9 +9,12 @@ import chat.parley.desktop.store.ThemeChoice;
 import chat.parley.desktop.testing.DesktopTest;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
+import chat.parley.desktop.ui.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Takes a picture of every screen, dialog and menu, in both themes, at two zooms and in the smallest window, into
+ * Takes a picture of every screen, dialog and menu, in both themes, at two zooms and in the smallest window, there in German as well, into
  * {@code target/screenshots/gallery}. Not part of the build: run by name. Whether they are good is for people to judge; that
  * all of them can be reached is a test. {@code -Dgallery.looks=SMALL,DARK} takes only these looks.
  */
@@ -44,18 +47,26 @@ class Gallery extends DesktopTest {
         /** As small as the window may be. */
         SMALL(ThemeChoice.LIGHT, 100, 640, 500),
         /** As small and dark. */
-        SMALL_DARK(ThemeChoice.DARK, 100, 640, 500);
+        SMALL_DARK(ThemeChoice.DARK, 100, 640, 500),
+        /** As small with longer words. */
+        SMALL_GERMAN(ThemeChoice.LIGHT, 100, 640, 500, Locale.GERMANY);
 
         private final ThemeChoice theme;
         private final int zoom;
         private final double width;
         private final double height;
+        private final Locale locale;
 
         Look(ThemeChoice theme, int zoom, double width, double height) {
+            this(theme, zoom, width, height, Locale.UK);
+        }
+
+        Look(ThemeChoice theme, int zoom, double width, double height, Locale locale) {
             this.theme = theme;
             this.zoom = zoom;
             this.width = width;
             this.height = height;
+            this.locale = locale;
         }
 
         /** Whether there is no room for side bar and members beside the conversation. */
@@ -84,7 +95,8 @@ class Gallery extends DesktopTest {
         try (PreferencesStore preferences = PreferencesStore.open(config)) {
             preferences.update(p -> p.withTheme(look.theme).withSettings(s -> s.withZoom(look.zoom)));
         }
-        return closing(new TestClient(config, 0, 0, look.width, look.height, link));
+        return closing(new TestClient(config, 0, 0, look.width, look.height, link, Clock.systemUTC(),
+                look.locale));
     }
 
     @ParameterizedTest
@@ -122,7 +134,7 @@ class Gallery extends DesktopTest {
         TestClient window = window(look, "login", world.server.link());
         take(window, look, "login");
         window.click("#check-connection");
-        window.waitForText("#doctor-summary", "as it should be");
+        window.waitForText("#doctor-summary", new Texts(look.locale, ZoneOffset.UTC).get("doctor.summary.ok"));
         take(window, look, "login-check");
         window.press(KeyCode.ESCAPE);
         window.waitForGone("#doctor-dialog");
@@ -280,7 +292,9 @@ class Gallery extends DesktopTest {
         Conversation crowded = ada.open(World.CROWDED);
         ada.waitUntil("messages", () -> TestClient.fx(() -> !crowded.timeline().rows().isEmpty()));
         take(ada, look, "room-crowded");
-        ada.open(World.EMPTY);
+        Conversation empty = ada.open(World.EMPTY);
+        ada.get("#timeline-empty");
+        ada.waitUntil("members", () -> TestClient.fx(() -> !empty.members().list().isEmpty()));
         take(ada, look, "room-empty");
         Conversation direct = ada.open("Grace");
         ada.waitUntil("messages", () -> TestClient.fx(() -> !direct.timeline().rows().isEmpty()));

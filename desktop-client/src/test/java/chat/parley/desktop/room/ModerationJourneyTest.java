@@ -13,11 +13,14 @@ import chat.parley.desktop.testing.StandingClock;
 import chat.parley.desktop.testing.TestClient;
 import chat.parley.desktop.testing.TestServer;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /** What owners and moderators do to others, and what is done to oneself. */
@@ -43,6 +46,19 @@ class ModerationJourneyTest extends DesktopTest {
         return -1;
     }
 
+    /** At the right edge of the screen a menu in a menu opens to the left: beside the other, whose icons stay in sight. */
+    private static void coversNothing() {
+        TestClient.fxRun(() -> {
+            List<ContextMenu> menus = Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                    .map(ContextMenu.class::cast).sorted(Comparator.comparingDouble(ContextMenu::getAnchorX)).toList();
+            ContextMenu inner = menus.getFirst();
+            ContextMenu outer = menus.getLast();
+            assertThat(inner.getOwnerWindow()).isSameAs(outer);
+            assertThat(inner.getAnchorX() + inner.getSkin().getNode().getLayoutBounds().getWidth())
+                    .isBetween(outer.getAnchorX(), outer.getAnchorX() + 8);
+        });
+    }
+
     private static Role role(Conversation room, String user) {
         return TestClient.fx(() -> room.members().find(user).orElseThrow().role());
     }
@@ -64,6 +80,8 @@ class ModerationJourneyTest extends DesktopTest {
         ada.choose("member-make-moderator");
         ada.waitUntil("moderator", () -> role(room, "Grace") == Role.MODERATOR);
         menuOf(ada, "Linus");
+        ada.openMenuIn("member-mute");
+        coversNothing();
         ada.choose("member-mute-60");
         ada.waitUntil("muted",
                 () -> TestClient.fx(() -> room.members().find("Linus").orElseThrow().mutedUntil()) != null);

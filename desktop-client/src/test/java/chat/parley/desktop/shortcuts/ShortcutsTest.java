@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.desktop.shortcuts.Shortcuts.Area;
 import chat.parley.desktop.shortcuts.Shortcuts.Shortcut;
 import chat.parley.desktop.store.Settings;
+import chat.parley.desktop.ui.KeyNames;
 import chat.parley.desktop.ui.Texts;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -65,5 +66,7 @@ class ShortcutsTest {
         assertThat(KeyNames.of(Shortcuts.key(KeyCode.TAB, KeyCombination.SHIFT_DOWN), ENGLISH)).containsExactly("Shift",
                 "Tab");
         assertThat(KeyNames.of(Shortcuts.key(KeyCode.F1), ENGLISH)).containsExactly("F1");
+        assertThat(KeyNames.forMenu(Shortcuts.ctrl(KeyCode.C), GERMAN).getDisplayText()).isEqualTo("Strg+C");
+        assertThat(KeyNames.forMenu(Shortcuts.key(KeyCode.DELETE), GERMAN).getDisplayText()).isEqualTo("Entf");
     }
 }

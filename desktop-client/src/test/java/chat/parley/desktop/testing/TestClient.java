@@ -90,10 +90,16 @@ public final class TestClient implements AutoCloseable {
 
     public TestClient(Path config, double x, double y, double width, double height, @Nullable String link,
             Clock clock) {
+        this(config, x, y, width, height, link, clock, Locale.UK);
+    }
+
+    /** As the others, but in a language of its own. */
+    public TestClient(Path config, double x, double y, double width, double height, @Nullable String link,
+            Clock clock, Locale locale) {
         this.config = config;
         preferences = PreferencesStore.open(config);
         SessionTokens tokens = SessionTokens.open(config);
-        Texts texts = new Texts(Locale.UK, ZoneOffset.UTC);
+        Texts texts = new Texts(locale, ZoneOffset.UTC);
         stage = fx(() -> {
             Stage made = new Stage();
             ClientWindow opened = new ClientWindow(made, new ClientWindow.Setup(preferences, tokens, config, texts,

@@ -2,17 +2,16 @@ package chat.parley.desktop.room.composer;
 
 import chat.parley.common.protocol.v2.Role;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.DialogFrame;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import chat.parley.desktop.ui.Workplace;
-import javafx.application.Platform;
+import java.util.StringJoiner;
 import javafx.geometry.VPos;
-import javafx.scene.control.Button;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -32,7 +31,11 @@ final class CommandHelp {
     static void show(Workplace place, @Nullable Role role) {
         Texts texts = place.texts();
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("dialog-body");
+        grid.setId("command-list");
+        grid.getStyleClass().add("command-list");
+        grid.setFocusTraversable(true); // so that the arrow keys scroll it
+        grid.setAccessibleRole(AccessibleRole.TEXT);
+        StringJoiner spoken = new StringJoiner("\n");
         ColumnConstraints usages = new ColumnConstraints();
         usages.setMinWidth(Region.USE_PREF_SIZE);
         ColumnConstraints helps = new ColumnConstraints();
@@ -46,29 +49,15 @@ final class CommandHelp {
                 usage.setLabelFor(help);
                 GridPane.setValignment(usage, VPos.TOP);
                 grid.addRow(row++, usage, help);
+                spoken.add(usage.getText() + ": " + help.getText());
             }
         }
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("dialog-scroll");
-        scroll.setFocusTraversable(true); // so that the arrow keys scroll it
-        scroll.setAccessibleText(texts.get("composer.commands.title"));
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        // The height of lines that wrap is only known once they have a width; layout cannot be asked for again while it runs.
-        grid.heightProperty()
-                .subscribe(height -> Platform.runLater(() -> scroll.setPrefViewportHeight(height.doubleValue())));
-        Button close = Controls.button("close-commands", texts.get("composer.commands.close"), Styles.PRIMARY);
-        close.setOnAction(_ -> place.overlays().hide());
-        close.setDefaultButton(true);
-        HBox buttons = new HBox(Controls.spacer(), close);
-        buttons.getStyleClass().add("dialog-buttons");
-        VBox head = new VBox(Controls.label(texts.get("composer.commands.title"), Styles.TITLE),
-                Controls.paragraph(texts.get("composer.commands.text"), Styles.MUTED));
-        head.getStyleClass().add("dialog-head");
-        VBox dialog = new VBox(head, scroll, buttons);
-        dialog.setId("commands");
-        dialog.getStyleClass().addAll("dialog", "command-help");
-        place.overlays().show(dialog, close);
+        grid.setAccessibleText(spoken.toString());
+        VBox body = new VBox(Controls.paragraph(texts.get("composer.commands.text"), Styles.MUTED), grid);
+        DialogFrame frame = new DialogFrame("commands", texts.get("composer.commands.title"), place, body);
+        frame.getStyleClass().add("command-help");
+        frame.scrollByKeysOn(grid);
+        place.overlays().show(frame, grid);
     }
 
     /** How a command is written. */

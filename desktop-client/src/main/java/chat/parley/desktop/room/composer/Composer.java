@@ -162,7 +162,7 @@ final class Composer {
         if (changed && situation != null && !model.isEditing()) {
             drafts.keep(situation.conversation(), text, replyTo());
             if (byPerson && model.meaning() instanceof ComposerInput.Say && typing.due()) {
-                situation.conversation().sayTyping();
+                situation.conversation().typing().say();
             }
         }
     }

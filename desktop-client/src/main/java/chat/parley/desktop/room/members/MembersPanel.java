@@ -56,6 +56,7 @@ public final class MembersPanel extends VBox {
         count.setId("member-count");
         count.textProperty().bind(model.countProperty().asString());
         count.setMinWidth(USE_PREF_SIZE);
+        Controls.showWhile(count, model.countProperty().greaterThan(0)); // nobody: not known yet
         Button close = Controls.iconButton("close-members", Feather.X, place.texts().get("members.close"));
         close.setOnAction(_ -> closed.run());
         HBox head = new HBox(title, count, Controls.spacer(), close);
@@ -80,7 +81,9 @@ public final class MembersPanel extends VBox {
         list.setId("members");
         list.setAccessibleText(place.texts().get("members.title"));
         list.getStyleClass().add("side-list");
-        list.setPlaceholder(Controls.paragraph(place.texts().get("members.nobody"), Styles.MUTED, Styles.SMALL));
+        Label nobody = Controls.paragraph(place.texts().get("members.nobody"), Styles.MUTED, Styles.SMALL);
+        nobody.visibleProperty().bind(model.countProperty().greaterThan(0).or(account.onlineProperty().not()));
+        list.setPlaceholder(nobody);
         RowMenus<MemberRow> menus = new RowMenus<>(list, this::items);
         RowSelection<MemberRow> _ = new RowSelection<>(list, MemberRow::isSame);
         list.setCellFactory(_ -> {

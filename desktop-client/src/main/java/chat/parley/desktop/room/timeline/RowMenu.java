@@ -2,6 +2,7 @@ package chat.parley.desktop.room.timeline;
 
 import chat.parley.desktop.room.timeline.RowFacts.Deed;
 import chat.parley.desktop.ui.Controls;
+import chat.parley.desktop.ui.KeyNames;
 import chat.parley.desktop.ui.Texts;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RowMenu {
             Feather.X));
 
     /** The keys that do the same in a selected row: see {@link RowKeys}. */
-    private static final Map<Deed, KeyCombination> KEYS = Map.of(Deed.REPLY, new KeyCodeCombination(KeyCode.R),
+    private static final Map<Deed, KeyCodeCombination> KEYS = Map.of(Deed.REPLY, new KeyCodeCombination(KeyCode.R),
             Deed.EDIT, new KeyCodeCombination(KeyCode.E), Deed.DELETE, new KeyCodeCombination(KeyCode.DELETE),
             Deed.COPY, new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
 
@@ -80,9 +81,9 @@ final class RowMenu {
     private MenuItem item(Deed deed, RowFacts facts) {
         MenuItem item = new MenuItem(words(deed, facts), Controls.icon(ICONS.getOrDefault(deed, Feather.CIRCLE)));
         item.setId("row-menu-" + deed.name().toLowerCase(java.util.Locale.ROOT));
-        KeyCombination key = KEYS.get(deed);
-        if (key != null) {
-            item.setAccelerator(key);
+        KeyCodeCombination keys = KEYS.get(deed);
+        if (keys != null) {
+            item.setAccelerator(KeyNames.forMenu(keys, texts));
         }
         item.setOnAction(_ -> deeds.run(deed, facts));
         return item;

@@ -88,6 +88,7 @@ public final class TimelinePane extends StackPane {
         list = new RowList(place, account, state, navigation, actions, this::jump);
         fetching = new FetchBar(place.texts(), list.view()::requestFocus);
         jumps = new Jumps(place.texts(), this::toNewest, this::toUnread);
+        empty.setId("timeline-empty");
         empty.setVisible(false);
         empty.setMouseTransparent(true);
         getChildren().addAll(list.view(), empty);

@@ -320,7 +320,7 @@ class ComposerJourneyTest extends DesktopTest {
 
     private void commands(TestClient ada, Companion grace, Conversation garden) {
         ada.say("/help");
-        ada.waitForFocus("#close-commands");
+        ada.waitForFocus("#command-list");
         ada.picture("composer/commands");
         ada.press(KeyCode.ESCAPE);
         ada.waitForGone("#commands");
@@ -422,7 +422,7 @@ class ComposerJourneyTest extends DesktopTest {
         ada.picture("composer/narrow-completion");
         clear(ada);
         ada.say("/help");
-        ada.waitForFocus("#close-commands");
+        ada.waitForFocus("#command-list");
         ada.picture("composer/narrow-commands");
         ada.press(KeyCode.ESCAPE);
         ada.waitForGone("#commands");
