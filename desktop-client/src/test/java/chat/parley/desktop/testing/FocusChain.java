@@ -11,7 +11,6 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
 /** The way that the key Tab leads through a window. Called by the test's thread. */
@@ -34,7 +33,7 @@ public final class FocusChain {
         Node at = first;
         do {
             way.add(AccessibleNames.describe(at));
-            client.press(KeyCode.TAB);
+            client.pressTab();
             at = Objects.requireNonNull(owner(client), "nothing has the focus");
             assertThat(at.equals(first) || chain.add(at) || isInRow(at)).as("Tab leads again to %s: %s",
                     AccessibleNames.describe(at), way).isTrue();

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -59,6 +60,7 @@ import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.KeyboardRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A client in a window of its own, used by a robot. Called by the test's thread, which is never JavaFX's. */
@@ -287,27 +289,51 @@ public final class TestClient implements AutoCloseable {
 
     /** What is still being laid out, or scrolled into sight, would be missed by a click where it was. */
     private static void waitUntilAtRest(Node node) {
-        CountDownLatch rest = new CountDownLatch(1);
-        AnimationTimer timer = new AnimationTimer() {
+        waitForFrame(node + " at rest", new BooleanSupplier() {
             private @Nullable Bounds before;
 
             @Override
-            public void handle(long now) {
+            public boolean getAsBoolean() {
                 Bounds there = node.localToScreen(node.getBoundsInLocal());
-                if (there == null || there.equals(before)) { // or it has gone, and the click will say so
-                    stop();
-                    rest.countDown();
-                }
+                boolean rests = there == null || there.equals(before); // or it has gone, and the click will say so
                 before = there;
+                return rests;
+            }
+        });
+    }
+
+    /** Waits for a frame at whose beginning something is so. */
+    private static void waitForFrame(String what, BooleanSupplier condition) {
+        CountDownLatch done = new CountDownLatch(1);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    stop();
+                    done.countDown();
+                }
             }
         };
         fxRun(timer::start);
         try {
-            assertThat(rest.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(() -> node + " at rest").isTrue();
+            assertThat(done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(what).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Presses the key Tab, and waits until the window has been laid out after that. The robot would sleep for a tenth of a
+     * second, which adds up where Tab is pressed for hundreds of times.
+     */
+    void pressTab() {
+        useThisWindow();
+        KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
+        keyboard.pressNoWait(KeyCode.TAB);
+        keyboard.releaseNoWait(KeyCode.TAB);
+        AtomicInteger begun = new AtomicInteger();
+        waitForFrame("two frames", () -> begun.incrementAndGet() > 2); // the layout of the second one was after the keys
     }
 
     /**
