@@ -26,7 +26,7 @@ class DemoTest {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dstdout.encoding=UTF-8", "-Dglass.platform=Headless", "-Dprism.order=sw",
-                        "-Djava.awt.headless=true", "-XX:+UseSerialGC",
+                        "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                         Demo.class.getName()));
         command.addAll(List.of(arguments));
