@@ -10,6 +10,8 @@ options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryErr
 options="$options -Xms32m -Xmn16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps"
 options="$options -XX:TrimNativeHeapInterval=5000 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr ${PACKAGE_OPTIONS-}"
 options=${options% }
+# Of the tools, which end too soon for the best machine code of them to pay.
+short='-J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC'
 built=$root/server/target
 
 while [ $# -gt 0 ]; do
@@ -68,35 +70,35 @@ repack() {
 # SQLite's native library lies beside the jar, where it is found at once: from the jar it would be unpacked at each start, to a
 # place that must allow programs to be run. Those of other systems stay away.
 native=org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so
+# Whether jar $1 has a file that is called $2; names are not compressed in it.
+has() { LC_ALL=C grep -aq "$2" "$1"; }
 for jar in "$app"/*.jar; do
-  contents=$("$jdk/bin/jar" --list --file "$jar")
-  case $contents in
-    *org/sqlite/native/*)
-      mkdir "$work/unpacked"
-      (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar")
-      cp "$work/unpacked/$native" "$app/native/" || fail "SQLite has no native library for $(uname -m)"
-      rm -r "$work/unpacked/org/sqlite/native"
-      repack "$jar"
-      ;;
-    *META-INF/*.SF*)
-      # The JVM would check a signature that nobody asks for, and keeps no class of a signed jar in its cache.
-      mkdir "$work/unpacked"
-      (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar")
-      repack "$jar"
-      ;;
-  esac
+  if has "$jar" org/sqlite/native/; then
+    mkdir "$work/unpacked"
+    (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar")
+    cp "$work/unpacked/$native" "$app/native/" || fail "SQLite has no native library for $(uname -m)"
+    rm -r "$work/unpacked/org/sqlite/native"
+    repack "$jar"
+  elif has "$jar" 'META-INF/[^/]*\.SF'; then
+    # The JVM would check a signature that nobody asks for, and keeps no class of a signed jar in its cache.
+    mkdir "$work/unpacked"
+    (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar")
+    repack "$jar"
+  fi
 done
 
 class_path=$app/parley-server-$version.jar
 for jar in "$app"/*.jar; do
   [ "$jar" = "$app/parley-server-$version.jar" ] || class_path=$class_path:$jar
 done
-needed=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps --class-path "$class_path" \
+# shellcheck disable=SC2086 # options are separated by spaces
+needed=$("$jdk/bin/jdeps" $short --multi-release 25 --ignore-missing-deps --print-module-deps --class-path "$class_path" \
   "$app/parley-server-$version.jar")
 
 say 'Making the runtime...'
 # Not compressed: that would make the start slower.
-"$jdk/bin/jlink" --add-modules "$needed,jdk.unsupported" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 \
+# shellcheck disable=SC2086 # options are separated by spaces
+"$jdk/bin/jlink" $short --add-modules "$needed,jdk.unsupported" --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-0 \
   --output "$image/runtime"
 
 # The options have names of files in them, which begin with where the image is: $1 there, and the same in what is trained.
@@ -207,7 +209,7 @@ make_container() {
   } >"$files/program/opt/parley-server/app/arguments"
   container=$out/parley-server-$version.tar
   rm -f "$container"
-  "$jdk/bin/java" -cp "$here/target/parley-packaging-$version.jar:$here/target/lib/*" chat.parley.packaging.ContainerImage \
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$here/target/parley-packaging-$version.jar:$here/target/lib/*" chat.parley.packaging.ContainerImage \
     "$files" "$version" "$container" >&2
   printf 'Container: %s\n' "$container"
 }
