@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * What {@link EgressIT} runs in a network namespace of its own: a server and two windows that talk. Counts by the kernel's own
+ * What {@link EgressTest} runs in a network namespace of its own: a server and two windows that talk. Counts by the kernel's own
  * counters what they tried to send elsewhere; then tries it itself, so that it is known that the counters count. Prints what it
  * finds, one line each.
  */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * else. The machine has a name there that no file knows, so that whoever asks for it would have to ask the network.
  */
 @EnabledOnOs(OS.LINUX)
-class EgressIT {
+class EgressTest {
 
     private static final long PATIENCE_SECONDS = 420;
 
