@@ -121,6 +121,7 @@ training() {
     chat.parley.server.ServerMain --data "$work/data" --host 127.0.0.1 --port 0
 }
 for watch in '' "-XX:AOTMode=record -XX:AOTConfiguration=$work/aot"; do
+  : >"$work/out" # what the first start said is not to be taken for the second one's
   # shellcheck disable=SC2086 # options are separated by spaces
   training $watch >"$work/out" 2>"$work/log" &
   server=$!
