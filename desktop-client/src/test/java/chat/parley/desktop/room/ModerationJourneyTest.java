@@ -167,8 +167,8 @@ class ModerationJourneyTest extends DesktopTest {
         ObservableList<String> blocked = ada.account().people().blocked();
         menuOf(ada, "Linus");
         ada.choose("member-block");
-        ada.waitForFocus("#confirm-no");
-        ada.press(KeyCode.ENTER);
+        ada.waitForFocus("#confirm-no"); // so that a key pressed too soon does nothing
+        ada.click("#confirm-no");
         ada.waitForGone("#confirm-dialog");
         assertThat(TestClient.fx(() -> List.copyOf(blocked))).isEmpty();
         menuOf(ada, "Linus");
