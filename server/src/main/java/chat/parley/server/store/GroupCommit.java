@@ -221,7 +221,7 @@ final class GroupCommit {
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on what the scheduler does: a batch may become larger by it
     private void gather() {
-        int waiting = -1;
+        int waiting = -1; // once also while the queue is empty: who is about to submit then comes into the batch with the first one
         for (int i = 0; i < GATHERING && queue.size() > waiting; i++) {
             waiting = queue.size();
             Thread.yield();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.server.message.NewMessage;
+import chat.parley.server.message.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -71,6 +72,22 @@ class PurgeTest {
         assertThat(again).isGreaterThan(room);
         assertThat(stores.say(again, stores.ada, "new message").id()).isGreaterThan(last);
         assertThat(stores.found(stores.ada, "new")).hasSize(1);
+    }
+
+    @Test
+    void whatWasPurgedLeavesItsIdsUnusedAfterARestartToo() throws IOException {
+        long room = stores.room("tearoom");
+        long last = stores.say(room, stores.ada, "gone").id();
+        stores.rooms.remove(room, 2_000);
+        await().until(() -> stores.number("SELECT count(*) FROM conversation") == 0);
+        long after = stores.room("attic");
+        stores.close();
+        try (Database other = Database.open(folder.resolve("parley.db"), false)) {
+            Told<Stored> told = new Told<>();
+            new SqliteMessageStore(other).append(
+                    new NewMessage(after, stores.ada, null, "new", null, null, Set.of()), told);
+            assertThat(told.get().id()).isGreaterThan(last);
+        }
     }
 
     @Test
