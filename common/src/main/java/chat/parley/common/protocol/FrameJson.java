@@ -3,14 +3,12 @@ package chat.parley.common.protocol;
 import chat.parley.common.Limits;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
-import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.function.UnaryOperator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -43,17 +41,14 @@ public final class FrameJson {
     }
 
     /**
-     * Makes a reader and writer. Costs some 0.3 s (Bean Validation reads its configuration): a program makes one, and
+     * Makes a reader and writer. The first one costs some tenths of a second ({@link Validators}): a program makes one, and
      * {@linkplain #withLimit varies} it.
      *
      * @param maxBytes the longest payload, in bytes
      * @return it
      */
     public static FrameJson create(int maxBytes) {
-        try (var factory = Validation.byDefaultProvider().configure()
-                .messageInterpolator(new ParameterMessageInterpolator()).buildValidatorFactory()) {
-            return new FrameJson(mapper(maxBytes), factory.getValidator());
-        }
+        return new FrameJson(mapper(maxBytes), Validators.shared());
     }
 
     /**

@@ -1,6 +1,6 @@
 package chat.parley.server.config;
 
-import jakarta.validation.Validation;
+import chat.parley.common.protocol.Validators;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -185,14 +184,11 @@ public final class ConfigReader {
                     .map(s -> valueOf(section.getName() + "." + s.getName(), fallback, s.getName())).toArray());
         }).toArray();
         ServerConfig config = (ServerConfig) construct(ServerConfig.class, sections);
-        try (var factory = Validation.byDefaultProvider().configure()
-                .messageInterpolator(new ParameterMessageInterpolator()).buildValidatorFactory()) {
-            factory.getValidator().validate(config).stream()
-                    .map(v -> v.getPropertyPath().toString().endsWith(".complete")
-                            ? v.getMessage()
-                            : v.getPropertyPath() + ": " + v.getMessage() + ", not " + v.getInvalidValue())
-                    .sorted().forEach(mistakes::add);
-        }
+        Validators.shared().validate(config).stream()
+                .map(v -> v.getPropertyPath().toString().endsWith(".complete")
+                        ? v.getMessage()
+                        : v.getPropertyPath() + ": " + v.getMessage() + ", not " + v.getInvalidValue())
+                .sorted().forEach(mistakes::add);
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }

@@ -60,6 +60,9 @@ public final class Database implements AutoCloseable {
     /** "PRLY": tells a Parley database from any other SQLite file. */
     static final int APPLICATION_ID = 0x5052_4C59;
 
+    /** How many migrations there are in {@code db/migration}, numbered from 1. */
+    static final int SCHEMA = 4;
+
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS,
             Thread.ofPlatform().daemon().name("sqlite-reader-", 0).factory());
     private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(Database.class), System::nanoTime);
@@ -156,7 +159,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void migrate(SQLiteDataSource source, Path file) throws DatabaseRefusedException {
+    private static void migrate(SQLiteDataSource source, Path file) throws SQLException, DatabaseRefusedException {
+        if (isUpToDate(source)) {
+            return;
+        }
         Flyway flyway = Flyway.configure(Database.class.getClassLoader()).dataSource(source)
                 .locations("classpath:db/migration").table("schema_version").load();
         List<MigrationInfo> unknown = Arrays.stream(flyway.info().applied()).filter(m -> m.getState().isApplied())
@@ -166,6 +172,16 @@ public final class Database implements AutoCloseable {
                     + unknown.getLast().getVersion() + "); start that version, or restore a backup from before it");
         }
         flyway.migrate();
+    }
+
+    /** Whether each migration has been there, and no other: most starts find it so, and need not wait for Flyway to find it, too. */
+    private static boolean isUpToDate(SQLiteDataSource source) throws SQLException {
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
+            return number(statement, "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'") == 1
+                    && number(statement, "SELECT count(*) FROM schema_version") == SCHEMA
+                    && number(statement, "SELECT count(DISTINCT CAST(version AS INTEGER)) FROM schema_version"
+                            + " WHERE success AND CAST(version AS INTEGER) BETWEEN 1 AND " + SCHEMA) == SCHEMA;
+        }
     }
 
     /**

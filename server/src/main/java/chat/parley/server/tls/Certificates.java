@@ -2,7 +2,6 @@ package chat.parley.server.tls;
 
 import chat.parley.common.trust.OwnCa;
 import java.math.BigInteger;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -145,29 +144,10 @@ final class Certificates {
     }
 
     private static GeneralName generalName(String name) {
-        Optional<InetAddress> address = address(name);
+        Optional<InetAddress> address = AlternativeNames.address(name);
         return address.isPresent()
                 ? new GeneralName(GeneralName.iPAddress, new DEROctetString(address.get().getAddress()))
                 : new GeneralName(GeneralName.dNSName, name);
-    }
-
-    /**
-     * Brings a name or an address into the form in which it is read from a certificate again: an address in full and without
-     * its zone, a name in ASCII.
-     *
-     * @throws IllegalArgumentException when it is neither
-     */
-    static String canonical(String name) {
-        return address(name).map(a -> a.getHostAddress().replaceFirst("%.*", "")).orElseGet(() -> IDN.toASCII(name));
-    }
-
-    /** The address that a name is, if it is one; told by its form alone: nothing is looked up. */
-    private static Optional<InetAddress> address(String name) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(name));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static KeyPair newKeys() throws GeneralSecurityException {

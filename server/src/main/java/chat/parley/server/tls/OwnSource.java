@@ -77,7 +77,7 @@ final class OwnSource implements Source {
         Set<String> all = new LinkedHashSet<>();
         for (String name : names) {
             try {
-                all.add(Certificates.canonical(name));
+                all.add(AlternativeNames.canonical(name));
             } catch (IllegalArgumentException e) {
                 throw new IOException(name + " is neither a host name nor an address (tls.names)", e);
             }

@@ -70,6 +70,13 @@ class DatabaseTest {
         assertThat(database().isWritable()).isFalse();
     }
 
+    /** Otherwise a database of the version before would be taken for one that is up to date. */
+    @Test
+    void itsSchemaIsOfAllMigrationsThatThereAre() throws IOException {
+        assertThat(database().<Integer>read(statements -> number(statements, "SELECT count(*) FROM schema_version")))
+                .isEqualTo(Database.SCHEMA);
+    }
+
     @Test
     void aWriteThatIsRefusedTellsWhy() throws IOException {
         database().write(statements -> add(statements, "ada"));
