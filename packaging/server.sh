@@ -109,41 +109,12 @@ class_path_at() { printf '%s' "$class_path" | sed "s|$image|$1|g"; }
 
 # --- The training run -----------------------------------------------------------------------------------------------
 
-# The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime, this class path and
-# these options only. It is the second start that is watched, one that finds what the first has made, as all but the very first do.
-say 'Training it...'
-# The cache holds only for archives of the same age. Every copy has this one: a container's layers have no other (Jib's default).
+# The cache holds for this runtime, this class path and these options only, and for archives of the same age. Every copy has this
+# one: a container's layers have no other (Jib's default).
 find "$app" -name '*.jar' -exec touch -d 1970-01-01T00:00:01Z {} +
-# What runs in the background is a shell of its own, which must become the JVM: the signal is for that.
-training() {
-  # shellcheck disable=SC2046 # options are separated by spaces
-  exec "$image/runtime/bin/java" $(options_at "$image") "$@" -Xlog:aot=off -Xlog:cds=off -cp "$class_path" \
-    chat.parley.server.ServerMain --data "$work/data" --host 127.0.0.1 --port 0
-}
-for watch in '' "-XX:AOTMode=record -XX:AOTConfiguration=$work/aot"; do
-  : >"$work/out" # what the first start said is not to be taken for the second one's
-  # shellcheck disable=SC2086 # options are separated by spaces
-  training $watch >"$work/out" 2>"$work/log" &
-  server=$!
-  trap 'kill "$server" 2>/dev/null || :; rm -rf "$work"' EXIT
-  patience=120
-  until grep -q '^listening on ' "$work/out"; do
-    if ! kill -0 "$server" 2>/dev/null || [ "$patience" -eq 0 ]; then
-      tail -n 20 "$work/log" >&2
-      fail 'the training run failed'
-    fi
-    patience=$((patience - 1))
-    sleep 1
-  done
-  kill "$server"
-  wait "$server" || :
-  trap 'rm -rf "$work"' EXIT
-done
-(training -XX:AOTMode=create -XX:AOTConfiguration="$work/aot" -XX:AOTCache="$app/parley-server.aot") >>"$work/log" 2>&1 || :
-if [ ! -s "$app/parley-server.aot" ]; then
-  tail -n 20 "$work/log" >&2
-  fail 'the training run left no cache'
-fi
+say 'Training it...'
+# shellcheck disable=SC2046 # options are separated by spaces
+"$here/train-server.sh" "$app/parley-server.aot" "$class_path" "$image/runtime/bin/java" $(options_at "$image")
 
 # shellcheck disable=SC2016 # the script replaces it
 sed -e "s|@OPTIONS@|$(options_at '"$home"') -XX:AOTCache=\"\$home\"/app/parley-server.aot|" \

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server process on a free port of the loopback interface, with cheap passwords and no limits, and what makes clients of it. Used
- * by one thread.
+ * A server process on a free port of the loopback interface, as the launcher starts it, with cheap passwords and no limits, and what
+ * makes clients of it. Used by one thread.
  */
 final class BenchServer implements AutoCloseable {
 
@@ -83,11 +83,9 @@ final class BenchServer implements AutoCloseable {
 
     private Process launch(int port) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of(Objects.requireNonNull(System.getProperty("parley.server.options"),
-                "./parley bench says with which options the server runs").split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "chat.parley.server.ServerMain",
-                "--data", data.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port)));
+        // Each of the programs in front becomes the next one: the process is the server's.
+        command.addAll(List.of(Objects.requireNonNull(System.getProperty("parley.launcher"), "run ./parley bench"),
+                "server", "--data", data.toString(), "--host", "127.0.0.1", "--port", String.valueOf(port)));
         for (String setting : List.of("auth.bcryptCost=4", "limits.framesPerSecond=0", "limits.loginsPerMinute=0",
                 "limits.loginsPerAccount=0", "limits.connections=0", "limits.connectionsPerAddress=0",
                 "limits.connectionsNotSignedIn=0", "limits.roomsPerAccount=0", "limits.signInSeconds=0",
