@@ -150,7 +150,7 @@ public final class Arrivals {
      */
     private @Nullable String provenHash(Room room, @Nullable String password, long account) throws RefusedException {
         String hash = room.settings().passwordHash();
-        if (hash == null || password == null || room.isInvited(account)) {
+        if (hash == null || password == null || room.roster().isInvited(account)) {
             return null;
         }
         room.requireAdmission(account, true); // who may not come in anyway cannot try passwords
@@ -162,7 +162,7 @@ public final class Arrivals {
             throws RefusedException, IOException {
         long account = who.account().id();
         Member member = new Member(account, who.name(), roleOfNext(room), System.currentTimeMillis());
-        MemberInfo info = directory.member(member, room.mutedUntil(account));
+        MemberInfo info = directory.member(member, room.voices().mutedUntil(account));
         keeping.keep(member.role(), member.joinedAt());
         rooms.join(room, member);
         Notices.memberChanged(room, info);

@@ -73,7 +73,8 @@ final class Directory {
         Map<Long, Standing> standing = joined.isEmpty() ? Map.of() : standings.standings(account, joined);
         List<Reply.RoomEntry> entries = cut.page.stream().map(room -> {
             Standing here = standing.getOrDefault(room.id(), NOTHING_SAID);
-            return new Reply.RoomEntry(room.info(), roleOf(account, room), room.isInvited(account), here.unread(),
+            return new Reply.RoomEntry(room.info(), roleOf(account, room), room.roster().isInvited(account),
+                    here.unread(),
                     here.mentions());
         }).toList();
         return new Reply.RoomPage(entries, cut.last == null ? null : cut.last.name());
@@ -81,7 +82,7 @@ final class Directory {
 
     private static boolean isKnownTo(long account, Room room) {
         return room.settings().visibility() == Visibility.PUBLIC || room.member(account).isPresent()
-                || room.isInvited(account);
+                || room.roster().isInvited(account);
     }
 
     private static @Nullable Role roleOf(long account, Room room) {
@@ -112,10 +113,10 @@ final class Directory {
     /** A page of a room's members. */
     Reply.MemberPage members(RoomRequest.Members asked, long asker) throws RefusedException, IOException {
         Room room = rooms.get(asked.room());
-        Cut<Member> cut = Cut.of(room.membersAfter(keyOf(asked.after())).stream(), asked.limit());
+        Cut<Member> cut = Cut.of(room.roster().membersAfter(keyOf(asked.after())).stream(), asked.limit());
         Map<Long, Presences.Seen> seen = presences.look(cut.page.stream().map(Member::account).toList(), asker);
         List<MemberInfo> infos = cut.page.stream().map(m -> info(m,
-                seen.getOrDefault(m.account(), Presences.Seen.NEVER), room.mutedUntil(m.account()))).toList();
+                seen.getOrDefault(m.account(), Presences.Seen.NEVER), room.voices().mutedUntil(m.account()))).toList();
         return new Reply.MemberPage(infos, cut.last == null ? null : cut.last.name());
     }
 
@@ -136,7 +137,7 @@ final class Directory {
     /** Who is banned from a room. */
     Reply.NameList bans(Room room) throws IOException {
         List<String> names = new ArrayList<>();
-        for (long account : room.banned()) {
+        for (long account : room.roster().banned()) {
             accounts.find(account).map(Account::name).ifPresent(names::add);
         }
         names.sort(Comparator.comparing(Names::key));

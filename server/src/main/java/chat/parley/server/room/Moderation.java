@@ -68,13 +68,13 @@ final class Moderation {
             throw new RefusedException(ErrorCode.BLOCKED, "One of you has blocked the other");
         }
         return MemberWork.on(room, who, Role.MODERATOR, asker -> {
-            if (room.banned().contains(target.id())) {
+            if (room.roster().isBanned(target.id())) {
                 throw new RefusedException(ErrorCode.BANNED,
                         target.name() + " is banned from " + room.name() + "; take the ban back first");
             }
-            if (room.member(target.id()).isEmpty() && !room.isInvited(target.id())) {
+            if (room.member(target.id()).isEmpty() && !room.roster().isInvited(target.id())) {
                 store.invite(room.id(), target.id(), asker.account(), System.currentTimeMillis());
-                room.setInvited(target.id());
+                room.roster().invite(target.id());
                 notices.tell(target.id(), null, new Event.Invited(room.info(), asker.name()));
             }
         });
@@ -104,7 +104,7 @@ final class Moderation {
             Member member = memberOrNull(room, target);
             requireRank(asker, member);
             store.ban(room.id(), target.id(), asker.account(), System.currentTimeMillis());
-            room.setBanned(target.id(), true);
+            room.roster().setBanned(target.id(), true);
             if (member != null) {
                 rooms.leave(room, member);
                 notices.gone(room, member, RemovalReason.BANNED, who);
@@ -118,7 +118,7 @@ final class Moderation {
         Account target = other(request.user(), who);
         return MemberWork.on(room, who, Role.MODERATOR, _ -> {
             store.unban(room.id(), target.id());
-            room.setBanned(target.id(), false);
+            room.roster().setBanned(target.id(), false);
         });
     }
 
@@ -128,14 +128,14 @@ final class Moderation {
         return MemberWork.on(room, who, Role.MODERATOR, asker -> {
             Member member = memberOrNull(room, target);
             requireRank(asker, member);
-            if (member == null && !isPresent(room, target) && room.mutedUntil(target.id()) == null) {
+            if (member == null && !isPresent(room, target) && room.voices().mutedUntil(target.id()) == null) {
                 throw notAMember(room, target);
             }
             boolean on = request.minutes() > 0;
             long until = on ? System.currentTimeMillis() + Duration.ofMinutes(request.minutes()).toMillis() : 0;
             MemberInfo info = member == null ? null : directory.member(member, on ? until : null);
             store.mute(room.id(), target.id(), until);
-            room.setMuted(target.id(), until);
+            room.voices().mute(target.id(), until);
             if (info != null) {
                 Notices.memberChanged(room, info);
             }
@@ -165,9 +165,9 @@ final class Moderation {
     /** Under the room's {@link Room#changes()}. */
     void giveRole(Room room, Member member, Role role) throws IOException {
         Member changed = member.withRole(role);
-        MemberInfo info = directory.member(changed, room.mutedUntil(member.account()));
+        MemberInfo info = directory.member(changed, room.voices().mutedUntil(member.account()));
         store.putMember(room.id(), member.account(), role, member.joinedAt());
-        room.putMember(changed);
+        room.roster().put(changed);
         Notices.memberChanged(room, info);
     }
 

@@ -12,17 +12,12 @@ import chat.parley.common.protocol.v2.Visibility;
 import chat.parley.server.presence.Participant;
 import chat.parley.server.time.Timers;
 import chat.parley.server.wire.Frames;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Room {
 
-    private static final long SECOND_MILLIS = 1_000;
-
     private final long id;
     private final Frames frames;
     private final Audience audience;
@@ -48,15 +41,9 @@ public final class Room {
     // Written under changes only.
     private volatile RoomStore.Settings settings;
     private volatile String searchText;
-    private final Map<Long, Member> members = new ConcurrentHashMap<>();
-    private final NavigableMap<String, Member> membersByKey = new ConcurrentSkipListMap<>();
-    private final Set<Long> invited = ConcurrentHashMap.newKeySet();
-    private final Set<Long> banned = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Long> mutedUntil = new ConcurrentHashMap<>();
+    private final Roster roster;
+    private final Voices voices;
     private volatile boolean deleted;
-
-    /** When somebody last wrote, while slow mode is on. */
-    private final Map<Long, Long> lastSaidAt = new ConcurrentHashMap<>();
 
     Room(RoomStore.StoredRoom stored, Frames frames, Timers timers) {
         this.id = stored.id();
@@ -65,10 +52,8 @@ public final class Room {
         this.subscribers = new Subscribers(id, frames);
         this.settings = stored.settings();
         this.searchText = searchText(settings);
-        stored.members().forEach(m -> putMember(new Member(m.account(), m.name(), m.role(), m.joinedAt())));
-        invited.addAll(stored.invited());
-        banned.addAll(stored.banned());
-        stored.muted().forEach(mute -> mutedUntil.put(mute.account(), mute.until()));
+        this.roster = new Roster(stored);
+        this.voices = new Voices(stored);
     }
 
     private byte[] listFrame() {
@@ -114,7 +99,7 @@ public final class Room {
     public RoomInfo info() {
         RoomStore.Settings now = settings;
         return new RoomInfo(id, now.name(), now.topic().isEmpty() ? null : now.topic(), now.visibility(),
-                now.passwordHash() != null, now.capacity(), members.size(), people().size(), now.slowSeconds(),
+                now.passwordHash() != null, now.capacity(), roster.members().size(), people().size(), now.slowSeconds(),
                 now.paused());
     }
 
@@ -137,7 +122,7 @@ public final class Room {
      * @return the member, if it is one
      */
     public Optional<Member> member(long account) {
-        return Optional.ofNullable(members.get(account));
+        return roster.member(account);
     }
 
     /**
@@ -147,7 +132,7 @@ public final class Room {
      * @return the member, if it is one
      */
     public Optional<Member> memberNamed(String key) {
-        return Optional.ofNullable(membersByKey.get(key));
+        return roster.named(key);
     }
 
     /**
@@ -156,22 +141,17 @@ public final class Room {
      * @return them as they are now, in no order; a view that may change meanwhile
      */
     public Collection<Member> members() {
-        return members.values();
+        return roster.members();
     }
 
-    /** The members whose names come after this one, by name; a view that may change meanwhile. */
-    Collection<Member> membersAfter(String key) {
-        return membersByKey.tailMap(key, false).values();
+    /** Who belongs to the room, who may, and who may not; changed under {@link #changes()}, and by {@link #removeMember}. */
+    Roster roster() {
+        return roster;
     }
 
-    /**
-     * Tells whether somebody is invited.
-     *
-     * @param account who
-     * @return whether
-     */
-    public boolean isInvited(long account) {
-        return invited.contains(account);
+    /** Who may speak; changed under {@link #changes()}. */
+    Voices voices() {
+        return voices;
     }
 
     /** Who changes what is kept of the room holds this lock. */
@@ -198,55 +178,13 @@ public final class Room {
             audience.changed(); // the list of protocol 1 tells the name
         }
         if (now.slowSeconds() == 0) {
-            lastSaidAt.clear();
+            voices.endSlowness();
         }
-    }
-
-    /** Under {@link #changes()}: a new member, or one with another role. */
-    void putMember(Member member) {
-        members.put(member.account(), member);
-        membersByKey.put(Names.key(member.name()), member);
-        invited.remove(member.account());
     }
 
     /** Under {@link #changes()}: from now on no session of the account gets any event of the room. */
     void removeMember(Member member) {
-        subscribers.removeAll(member.account(), () -> {
-            members.remove(member.account());
-            membersByKey.remove(Names.key(member.name()));
-        });
-    }
-
-    /** Under {@link #changes()}. */
-    void setInvited(long account) {
-        invited.add(account);
-    }
-
-    /** Who is banned; changed under {@link #changes()}. */
-    Set<Long> banned() {
-        return banned;
-    }
-
-    /** Under {@link #changes()}. */
-    void setBanned(long account, boolean on) {
-        if (on) {
-            banned.add(account);
-            invited.remove(account);
-        } else {
-            banned.remove(account);
-        }
-    }
-
-    /** Until when somebody is muted; {@code null} when they are not. */
-    @Nullable
-    Long mutedUntil(long account) {
-        Long until = mutedUntil.get(account);
-        return until == null || until <= System.currentTimeMillis() ? null : until;
-    }
-
-    /** Under {@link #changes()}. */
-    void setMuted(long account, long until) {
-        mutedUntil.put(account, until);
+        subscribers.removeAll(member.account(), () -> roster.remove(member));
     }
 
     /**
@@ -257,11 +195,11 @@ public final class Room {
      * @throws RefusedException when they may not come in
      */
     void requireAdmission(long account, boolean knowsPassword) throws RefusedException {
-        if (members.containsKey(account)) {
+        if (roster.isMember(account)) {
             return;
         }
         requireNotBanned(account);
-        boolean welcome = invited.contains(account);
+        boolean welcome = roster.isInvited(account);
         if (!welcome && settings.visibility() == Visibility.PRIVATE) {
             throw privateRoom();
         }
@@ -283,7 +221,7 @@ public final class Room {
     }
 
     private void requireNotBanned(long account) throws RefusedException {
-        if (banned.contains(account)) {
+        if (roster.isBanned(account)) {
             throw new RefusedException(ErrorCode.BANNED, "You are banned from " + name());
         }
     }
@@ -304,12 +242,12 @@ public final class Room {
     private int headCountWithout(long account) {
         Set<Long> guests = new HashSet<>();
         audience.withAll(present -> present.forEach(p -> {
-            if (!members.containsKey(p.account().id())) {
+            if (!roster.isMember(p.account().id())) {
                 guests.add(p.account().id());
             }
         }));
         guests.remove(account);
-        return members.size() + guests.size();
+        return roster.members().size() + guests.size();
     }
 
     /**
@@ -320,34 +258,8 @@ public final class Room {
      * @throws RefusedException when they may not
      */
     public void requireVoice(long account, boolean newMessage) throws RefusedException {
-        Member member = members.get(account);
-        if (member != null && member.role() != Role.MEMBER) {
-            return;
-        }
-        RoomStore.Settings now = settings;
-        if (now.paused()) {
-            throw new RefusedException(ErrorCode.ROOM_PAUSED, name() + " is paused: only moderators may write");
-        }
-        Long muted = mutedUntil(account);
-        if (muted != null) {
-            long millis = Math.max(1, muted - System.currentTimeMillis()); // it may end just now
-            throw new RefusedException(ErrorCode.MUTED,
-                    "You may not write in " + name() + " for another " + (millis / 60_000 + 1) + " minutes",
-                    Duration.ofMillis(millis));
-        }
-        if (newMessage && now.slowSeconds() > 0) {
-            requireSlowness(account, now.slowSeconds() * SECOND_MILLIS);
-        }
-    }
-
-    private void requireSlowness(long account, long pauseMillis) throws RefusedException {
-        long now = System.currentTimeMillis();
-        long free = lastSaidAt.merge(account, now, (last, next) -> next - last >= pauseMillis ? next : last);
-        if (free != now) {
-            long millis = free + pauseMillis - now;
-            long seconds = (millis + SECOND_MILLIS - 1) / SECOND_MILLIS;
-            throw new RefusedException(ErrorCode.SLOW_MODE,
-                    name() + " is in slow mode: write again in " + seconds + " seconds", Duration.ofMillis(millis));
+        if (roster.member(account).filter(member -> member.role() != Role.MEMBER).isEmpty()) {
+            voices.require(settings, account, newMessage);
         }
     }
 
@@ -359,7 +271,7 @@ public final class Room {
      * @param session one that speaks protocol 2
      */
     void subscribe(Participant session) {
-        subscribers.addIf(session, () -> members.containsKey(session.account().id()));
+        subscribers.addIf(session, () -> roster.isMember(session.account().id()));
     }
 
     /**

@@ -114,12 +114,12 @@ public final class RoomAdministration {
             moderation.giveRole(room, before, Role.OWNER);
             return;
         }
-        if (room.banned().contains(owner.id())) {
+        if (room.roster().isBanned(owner.id())) {
             store.unban(room.id(), owner.id());
-            room.setBanned(owner.id(), false);
+            room.roster().setBanned(owner.id(), false);
         }
         Member member = new Member(owner.id(), owner.name(), Role.OWNER, System.currentTimeMillis());
-        var info = directory.member(member, room.mutedUntil(owner.id()));
+        var info = directory.member(member, room.voices().mutedUntil(owner.id()));
         store.putMember(room.id(), owner.id(), Role.OWNER, member.joinedAt());
         rooms.join(room, member);
         Notices.memberChanged(room, info);
@@ -133,6 +133,6 @@ public final class RoomAdministration {
      * @return how many are banned
      */
     public int banned(Room room) {
-        return room.banned().size();
+        return room.roster().banned().size();
     }
 }

@@ -379,7 +379,7 @@ public final class Rooms implements Companions {
 
     /** Takes note of a new member, whose sessions hear from now on what happens in the room. Under its {@link Room#changes()}. */
     void join(Room room, Member member) {
-        room.putMember(member);
+        room.roster().put(member);
         joined(room, member.account());
         subscribeAll(room, member.account());
     }
