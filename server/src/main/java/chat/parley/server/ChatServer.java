@@ -248,7 +248,7 @@ public final class ChatServer implements AutoCloseable {
             throw new StartupException("there is no host " + where.host() + " (server.host)", e);
         } catch (BindException e) {
             throw new StartupException("cannot listen on " + address + ": " + e.getMessage()
-                    + "; is another server running? (server.host, server.port)", e);
+                    + "; is another server running, or is the port below 1024? (server.host, server.port)", e);
         } catch (IOException e) {
             throw new StartupException("cannot listen on " + address + ": " + e.getMessage(), e);
         }

@@ -132,6 +132,12 @@ class BackupTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        operator.isRefused("the server cannot write to " + file, "backup", file.resolve("backup").toString());
+    }
+
+    @Test
     void nothingThatIsThereIsOverwritten() throws IOException {
         Files.createDirectory(backup);
         operator.isRefused("is there already", "backup", backup.toString());

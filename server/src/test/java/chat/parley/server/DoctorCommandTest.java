@@ -166,6 +166,16 @@ class DoctorCommandTest {
     }
 
     @Test
+    void settingsMayBeReadByOthers() throws IOException {
+        makeData();
+        Path elsewhere = Files.createFile(data.resolveSibling("parley.toml"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        Files.deleteIfExists(data.resolve("parley.toml"));
+        Files.createSymbolicLink(data.resolve("parley.toml"), elsewhere);
+        says(stopped(), "ok", "data", "is its owner's alone");
+    }
+
+    @Test
     void namesMustLeadSomewhereAndBeInTheCertificate() {
         makeData();
         String nowhere = "a".repeat(64) + ".example"; // too long for a name: no name server is asked

@@ -3,6 +3,7 @@ package chat.parley.server.backup;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.Inspection;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,8 +64,18 @@ public final class BackupWriter {
         }
     }
 
+    /** Makes the directory. When that is forbidden the exception's own message is the bare path. */
+    private static void make(Path folder) throws IOException {
+        try {
+            Folders.make(folder);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "" : ": " + e.getReason();
+            throw new IOException("the server cannot write to " + folder.getParent() + reason, e);
+        }
+    }
+
     private Manifest fill(Path folder) throws IOException {
-        Folders.make(folder);
+        make(folder);
         Path copy = folder.resolve(DATABASE);
         Folders.makeFile(copy); // SQLite keeps the permissions of an empty file
         database.copyTo(copy);

@@ -37,7 +37,8 @@ final class FilesCheck {
                     "give it to the user that the server runs as (chown), or run this as that user"));
         } else {
             List<Finding> readable = Stream.concat(Stream.of(data),
-                    Stream.of("parley.db", "parley.toml", "tls/ca-key.pem", "tls/server-key.pem").map(data::resolve))
+                    // Not the settings: there is no secret in them, and they may be a link to a file of root's.
+                    Stream.of("parley.db", "tls/ca-key.pem", "tls/server-key.pem").map(data::resolve))
                     .flatMap(FilesCheck::readable).toList();
             findings.addAll(readable.isEmpty()
                     ? List.of(Finding.ok(DATA, data + " is its owner's alone"))
