@@ -133,9 +133,11 @@ make_deb() {
   documents=$tree/usr/share/doc/parley-server
   mkdir -p "$tree/DEBIAN" "$tree/opt" "$tree/usr/bin" "$tree/etc/parley" "$tree/lib/systemd/system" "$documents"
   cp -Rp "$image" "$tree/opt/parley-server"
+  cp "$here/server/deb/await-start" "$tree/opt/parley-server/bin/"
   cp "$here/server/deb/parley-server" "$tree/usr/bin/parley-server"
-  # Every setting with its comment, and none of them set.
-  sed 's/^\([A-Za-z][A-Za-z0-9]* = \)/# \1/' "$root/server/parley.toml" >"$tree/etc/parley/parley.toml"
+  # Every setting with its comment, and none of them set. The service reads this file, wherever else one might put it.
+  sed -e 's/^\([A-Za-z][A-Za-z0-9]* = \)/# \1/' -e '/^# Put this file into/s/.*/# The service reads this file when it starts: systemctl restart parley-server. The environment comes/' \
+    "$root/server/parley.toml" >"$tree/etc/parley/parley.toml"
   cp "$here/server/parley-server.service" "$tree/lib/systemd/system/"
   cp "$here/server/deb/copyright" "$root/docs/operating.md" "$here/server/grafana.json" "$documents/"
   [ ! -f "$image/sbom.json" ] || cp "$image/sbom.json" "$documents/"
@@ -146,7 +148,8 @@ make_deb() {
       "$here/server/deb/$file" >"$tree/DEBIAN/$file"
   done
   chmod -R u+rwX,go+rX,go-w "$tree"
-  chmod 755 "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm" "$tree/DEBIAN/postrm" "$tree/usr/bin/parley-server"
+  chmod 755 "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm" "$tree/DEBIAN/postrm" "$tree/usr/bin/parley-server" \
+    "$tree/opt/parley-server/bin/await-start"
   dpkg-deb --root-owner-group -Zzstd -z9 --build "$tree" "$out/parley-server_${deb_version}_$architecture.deb" >&2
   printf 'Package: %s\n' "$out/parley-server_${deb_version}_$architecture.deb"
 }

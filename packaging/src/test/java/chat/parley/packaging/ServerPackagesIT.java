@@ -142,6 +142,8 @@ class ServerPackagesIT {
         String start = unit.stream().filter(line -> line.startsWith("ExecStart=")).findFirst().orElseThrow();
         assertThat(start).contains("--config /etc/parley/parley.toml");
         assertThat(tree.resolve(start.replaceAll("ExecStart=/(\\S+).*", "$1"))).isExecutable();
+        String wait = unit.stream().filter(line -> line.startsWith("ExecStartPost=")).findFirst().orElseThrow();
+        assertThat(tree.resolve(wait.replaceAll("ExecStartPost=/(\\S+).*", "$1"))).isExecutable();
         assertThat(unit).contains("NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=",
                 "PrivateTmp=yes",
                 "User=parley", "StateDirectory=parley");
