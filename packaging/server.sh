@@ -139,7 +139,8 @@ make_deb() {
   sed -e 's/^\([A-Za-z][A-Za-z0-9]* = \)/# \1/' -e '/^# Put this file into/s/.*/# The service reads this file when it starts: systemctl restart parley-server. The environment comes/' \
     "$root/server/parley.toml" >"$tree/etc/parley/parley.toml"
   cp "$here/server/parley-server.service" "$tree/lib/systemd/system/"
-  cp "$here/server/deb/copyright" "$root/docs/operating.md" "$here/server/grafana.json" "$documents/"
+  cp "$here/server/deb/copyright" "$root/docs/operating.md" "$here/server/grafana.json" \
+    "$here/server/alerts.yml" "$documents/"
   [ ! -f "$image/sbom.json" ] || cp "$image/sbom.json" "$documents/"
   size=$(du -sk "$tree" | cut -f 1)
   libc=$(ldd --version | sed -n '1s/.* //p')

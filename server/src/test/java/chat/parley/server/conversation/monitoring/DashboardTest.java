@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the server exports, what the Grafana dashboard asks for and what docs/operating.md explains are the same. */
+/** What the server exports, what the dashboard and the alerts ask for and what docs/operating.md explains are the same. */
 class DashboardTest {
 
     private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
@@ -53,6 +53,15 @@ class DashboardTest {
                 .map(JsonNode::toString).collect(Collectors.joining("\n"));
 
         assertThat(names(NAME, asked, MatchResult::group)).hasSizeGreaterThan(25)
+                .isSubsetOf(exported("^([a-z_]+)[{ ]"));
+    }
+
+    @Test
+    void everyMetricOfTheAlertsIsExported() throws IOException {
+        String rules = Files.readString(ROOT.resolve("packaging/server/alerts.yml"));
+        String asked = rules.lines().filter(line -> line.strip().startsWith("expr:")).collect(Collectors.joining("\n"));
+
+        assertThat(names(NAME, asked, MatchResult::group)).hasSizeGreaterThan(4)
                 .isSubsetOf(exported("^([a-z_]+)[{ ]"));
     }
 
