@@ -62,6 +62,34 @@ class ServerPackagesIT {
     }
 
     @Test
+    void theUnitWaitsUntilCommandsReachTheServer() throws IOException, InterruptedException {
+        Path data = temporary.resolve("awaited");
+        Process server = new ProcessBuilder(IMAGE.resolve("bin/parley-server").toString(), "--data", data.toString(),
+                "--host", "127.0.0.1", "--port", "0").redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            assertThat(awaitStart(data, server)).isZero();
+            assertThat(data.resolve("control.sock")).exists();
+            assertThat(server.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(data.resolve("control.sock")).as("what is left of it is no server").exists();
+            assertThat(awaitStart(data, server)).as("it does not wait for one that has ended").isZero();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private static int awaitStart(Path data, Process server) throws IOException, InterruptedException {
+        Process waiting = new ProcessBuilder(MODULE.resolve("server/deb/await-start").toString(), data.toString(),
+                Long.toString(server.pid())).inheritIO().start();
+        try {
+            assertThat(waiting.waitFor(50, TimeUnit.SECONDS)).as("it ends before it gives up").isTrue();
+            return waiting.exitValue();
+        } finally {
+            waiting.destroyForcibly();
+        }
+    }
+
+    @Test
     void theContainerRunsTheServerAsItsOwnUser() {
         assertThat(image.config().get("User").asText()).isEqualTo("10001:10001");
         assertThat(image.config().get("Entrypoint")).map(node -> node.asText()).containsExactly(
