@@ -19,6 +19,8 @@ public final class Names {
     /** In the list of rooms: those who are signed in and in no room. */
     public static final String LOBBY = "lobby";
 
+    private static final char FIRST_BEYOND_ASCII = 0x80;
+
     private static final Set<String> RESERVED = Set.of(PUBLIC, LOBBY);
 
     /** Letters of any script with their marks, decimal digits, and three signs. */
@@ -57,9 +59,24 @@ public final class Names {
         if (name.length() > 8 * Limits.MAX_NAME_CODE_POINTS) {
             return false; // before normalising, which costs more than the length does
         }
+        if (isPlain(name)) {
+            return !name.isEmpty() && name.length() <= Limits.MAX_NAME_CODE_POINTS;
+        }
         String normal = normalise(name);
         return normal.codePointCount(0, normal.length()) <= Limits.MAX_NAME_CODE_POINTS
                 && SHAPE.matcher(normal).matches() && !INVISIBLE.matcher(normal).find();
+    }
+
+    /** Whether it has only such characters of a name as are in ASCII, too: most have, and need no tables of Unicode. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean allowed = c < FIRST_BEYOND_ASCII && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0);
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -69,6 +86,9 @@ public final class Names {
      * @return the key; of no use for showing
      */
     public static String key(String name) {
+        if (isPlain(name)) {
+            return name.toLowerCase(Locale.ROOT); // what the rest would come to
+        }
         // Upper case unites what lower case alone keeps apart (ß and SS, ς and σ); lower case before it, what upper case
         // keeps apart (ẞ and ß).
         String folded = normalise(name).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -36,13 +36,19 @@ record Mentions(Map<Long, String> byAccount) {
      * @return whom it mentions, each once
      */
     static Mentions in(String text, Function<String, Optional<Conversation.Mentionable>> people) {
-        if (text.indexOf('@') < 0) {
+        int at = text.indexOf('@');
+        if (at < 0) {
             return new Mentions(Map.of());
         }
         Map<Long, String> found = new HashMap<>();
-        Matcher matcher = CANDIDATE.matcher(text);
-        while (matcher.find()) {
-            named(matcher.group(1), people).ifPresent(person -> found.put(person.account(), person.name()));
+        Matcher matcher = CANDIDATE.matcher(text).useTransparentBounds(true);
+        while (at >= 0) { // by itself the expression would be tried at every character
+            int next = at + 1;
+            if (matcher.region(at, text.length()).lookingAt()) {
+                named(matcher.group(1), people).ifPresent(person -> found.put(person.account(), person.name()));
+                next = matcher.end();
+            }
+            at = text.indexOf('@', next);
         }
         return new Mentions(found);
     }
