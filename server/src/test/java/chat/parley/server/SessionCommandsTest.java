@@ -39,6 +39,15 @@ class SessionCommandsTest {
     }
 
     @Test
+    void listsWhoIsConnectedByProtocolOneWithoutANumber() {
+        server.modern("ada");
+        server.again("ada");
+
+        assertThat(operator.does("session", "list", "ada")).hasSize(3).last().asString()
+                .matches("- +- +- +yes +protocol 1");
+    }
+
+    @Test
     void revokingOneEndsItsConnectionAndNoOther() {
         ModernClient first = server.modern("ada");
         ModernClient second = server.modernAgain("ada");

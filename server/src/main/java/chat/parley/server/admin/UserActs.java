@@ -79,10 +79,12 @@ final class UserActs {
     }
 
     ControlReply.Sessions sessions(Account account) throws IOException {
+        long others = services.online().sessionsOf(account.id()).stream().filter(session -> !session.isModern())
+                .count();
         return new ControlReply.Sessions(services.sessions().of(account).stream()
                 .map(s -> new ControlReply.Session(s.id(), s.client(), s.createdAt(), s.usedAt(),
                         services.resumable().isConnected(s.id())))
-                .toList());
+                .toList(), (int) others);
     }
 
     ControlReply.Done revoke(Account account, @Nullable Long session, String operator)

@@ -4,7 +4,6 @@ import chat.parley.server.control.ControlClient;
 import chat.parley.server.control.ControlReply;
 import chat.parley.server.control.ControlRequest;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +16,7 @@ public final class SessionCommands {
     private SessionCommands() {}
 
     /** {@code parley session list USER}. */
-    @Command(name = "list", description = "Lists an account's sessions: those that can be resumed without the password.")
+    @Command(name = "list", description = "Lists an account's sessions: those that can be resumed without the password, and who is connected by protocol 1.")
     static final class ListThem extends ServerCommand {
 
         @Parameters(paramLabel = "USER", description = "the account's name")
@@ -25,11 +24,15 @@ public final class SessionCommands {
 
         @Override
         void run(ControlClient server) throws IOException {
-            List<ControlReply.Session> sessions = server
-                    .ask(new ControlRequest.SessionList(user), ControlReply.Sessions.class).sessions();
+            ControlReply.Sessions sessions = server.ask(new ControlRequest.SessionList(user),
+                    ControlReply.Sessions.class);
             Table table = new Table("SESSION", "SINCE", "LAST USED", "CONNECTED", "CLIENT");
-            sessions.forEach(s -> table.row(Long.toString(s.id()), Table.time(s.createdAt()), Table.time(s.usedAt()),
-                    s.connected() ? "yes" : "no", s.client()));
+            sessions.sessions()
+                    .forEach(s -> table.row(Long.toString(s.id()), Table.time(s.createdAt()), Table.time(s.usedAt()),
+                            s.connected() ? "yes" : "no", s.client()));
+            for (int i = 0; i < sessions.others(); i++) {
+                table.row("-", "-", "-", "yes", "protocol 1");
+            }
             table.print(out());
         }
     }

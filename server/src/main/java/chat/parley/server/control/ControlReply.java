@@ -86,9 +86,10 @@ public sealed interface ControlReply {
     /**
      * Sessions of an account.
      *
-     * @param sessions the one used last first
+     * @param sessions those that can be resumed, the one used last first
+     * @param others how many are connected by protocol 1, where a session has no number and ends with its connection
      */
-    record Sessions(List<Session> sessions) implements ControlReply {}
+    record Sessions(List<Session> sessions, int others) implements ControlReply {}
 
     /**
      * A session.
