@@ -132,10 +132,10 @@ fi
 
 # --- The training run -----------------------------------------------------------------------------------------------
 
-# The JVM watches one start and writes down the classes as it linked them: the cache holds for this runtime and these options
-# only, and has a copy of the classes of its own, which must be made anew with the jars. It is the second start that is watched, one
-# that finds what the first has kept, as all but the very first do. Xvfb makes a screen that nobody sees; a window that is nowhere
-# at all teaches as much.
+# The JVM watches one run and writes down the classes as it linked them: the cache holds for this runtime and these options only, and has
+# a copy of the classes of its own, which must be made anew with the jars. In it the client goes through its window as people do
+# (chat.parley.desktop.demo.Tour), on a server that is there for that. It is the second run that is watched, one that finds what the
+# first has kept, as all but the very first do. Xvfb makes a screen that nobody sees; a window that is nowhere at all teaches as much.
 screen=
 training=-Dparley.startup=train
 if [ "$system" = linux ]; then
@@ -146,10 +146,28 @@ if [ "$system" = linux ]; then
   fi
 fi
 say 'Training it...'
-for watch in '' "-XX:AOTCacheOutput=$app/parley.aot"; do
-  JAVA_TOOL_OPTIONS="$training $watch" $screen "$launcher" --config "$work/config" >>"$work/training.log" 2>&1 || break
+server=
+end_work() {
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || :
+    wait "$server" 2>/dev/null || :
+  fi
+  rm -rf "$work"
+}
+trap end_work EXIT
+: >"$work/server.out"
+"$root/parley" server --data "$work/data" --host 127.0.0.1 --port 0 >"$work/server.out" 2>>"$work/training.log" &
+server=$!
+until grep -q '^invite: ' "$work/server.out"; do
+  if ! kill -0 "$server" 2>/dev/null; then
+    tail -n 20 "$work/training.log" >&2
+    fail 'the server for the training run did not start'
+  fi
+  sleep 1
 done
-if [ ! -s "$app/parley.aot" ]; then
+train() { JAVA_TOOL_OPTIONS="$training" $screen "$launcher" --config "$work/config" "$@" >>"$work/training.log" 2>&1; }
+if ! train --link "$(sed -n 's/^invite: //p' "$work/server.out")" \
+  || ! { training="$training -XX:AOTCacheOutput=$app/parley.aot" && train && [ -s "$app/parley.aot" ]; }; then
   tail -n 20 "$work/training.log" >&2
   fail 'the training run failed'
 fi

@@ -146,7 +146,7 @@ public final class DesktopApp {
     private static void open(Stage stage, ClientWindow.Setup setup, Owner owner, Runnable closed) {
         ClientWindow window = new ClientWindow(stage, setup);
         window.show();
-        StartUp.watch(stage);
+        StartUp.watch(stage, window);
         owner.onMessage(
                 words -> Platform.runLater(() -> window.comeForward(words.isEmpty() ? null : words.getFirst())));
         // A signal ends the virtual machine and closes no window. After an ordinary end there is nothing left to do.

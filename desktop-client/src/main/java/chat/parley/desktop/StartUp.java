@@ -1,5 +1,6 @@
 package chat.parley.desktop;
 
+import chat.parley.desktop.demo.Tour;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -15,34 +16,48 @@ enum StartUp {
     /** Print when the window's content had been drawn, for the benchmark of the start. */
     REPORT {
         @Override
-        void drawn(Stage stage) {
+        void drawn(Stage stage, ClientWindow window) {
             System.out.println("drawn " + System.currentTimeMillis());
         }
     },
 
-    /** Close the window as soon as its content has been drawn: a training run, in which the JVM sees what a start loads. */
+    /**
+     * Go through the window as people do, and close it: a training run, in which the JVM sees what the client loads. What does
+     * not work on the way ends the program with an exit code that says so.
+     */
     TRAIN {
         @Override
-        void drawn(Stage stage) {
-            Platform.runLater(stage::hide); // not in the middle of a pulse
+        void drawn(Stage stage, ClientWindow window) {
+            Thread.ofPlatform().name("parley-training").start(() -> {
+                try {
+                    Tour.take(stage, window);
+                    Platform.runLater(stage::hide);
+                } catch (InterruptedException | RuntimeException e) {
+                    System.err.println("training: " + e);
+                    System.exit(FAILURE);
+                }
+            });
         }
     };
 
     /** {@code report} or {@code train}. */
     static final String PROPERTY = "parley.startup";
 
+    private static final int FAILURE = 1;
+
     /** The first pulse lays the content out and hands it to the thread that draws; the third begins after that has drawn it. */
     private static final int PULSES = 3;
 
     /** Does it. */
-    abstract void drawn(Stage stage);
+    abstract void drawn(Stage stage, ClientWindow window);
 
     /**
      * Does what is asked for when the window's content has been drawn.
      *
      * @param stage a window that is shown
+     * @param window what is in it
      */
-    static void watch(Stage stage) {
+    static void watch(Stage stage, ClientWindow window) {
         StartUp wanted = of(System.getProperty(PROPERTY));
         if (wanted == null) {
             return;
@@ -55,7 +70,7 @@ enum StartUp {
                 pulses++;
                 if (pulses == PULSES) {
                     stop();
-                    wanted.drawn(stage);
+                    wanted.drawn(stage, window);
                 }
             }
         }.start();

@@ -10,10 +10,12 @@ import chat.parley.desktop.ui.Navigation;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,23 @@ final class Person implements AutoCloseable {
 
     private final String name;
     private final String password;
-    private final Stage stage = new Stage();
+    private final Stage stage;
     private final ClientWindow window;
 
     /** Makes the person's window; does not show it. */
     Person(String name, ClientWindow.Setup setup) {
+        Stage made = new Stage();
+        this(name, made, new ClientWindow(made, setup));
+    }
+
+    /** Uses a window that there is. */
+    Person(String name, Stage stage, ClientWindow window) {
         this.name = name;
+        this.stage = stage;
+        this.window = window;
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         this.password = HexFormat.of().formatHex(random);
-        this.window = new ClientWindow(stage, setup);
     }
 
     String name() {
@@ -107,6 +116,12 @@ final class Person implements AutoCloseable {
         return find(id, Node.class) != null;
     }
 
+    /** Whether anything stands in a place where there may be nothing. */
+    boolean finds(String id) {
+        Pane place = find(id, Pane.class);
+        return place != null && !place.getChildren().isEmpty();
+    }
+
     /** How many people the window shows as present in the room. */
     int present(String room) {
         Account account = window.account();
@@ -126,7 +141,12 @@ final class Person implements AutoCloseable {
         return known == null ? List.of() : known.timeline().rows().stream().map(Row::entry).toList();
     }
 
-    private void type(String id, String text) {
+    /** Ways from one screen to another; somebody must be signed in. */
+    Navigation navigation() {
+        return Objects.requireNonNull(window.navigation(), "nobody is signed in");
+    }
+
+    void type(String id, String text) {
         TextInputControl field = find(id, TextInputControl.class);
         if (field == null) {
             throw new IllegalStateException(name + " has no field " + id);
@@ -136,7 +156,7 @@ final class Person implements AutoCloseable {
         field.end();
     }
 
-    private void press(String id) {
+    void press(String id) {
         ButtonBase button = find(id, ButtonBase.class);
         if (button == null || button.isDisabled()) {
             throw new IllegalStateException(name + " cannot press " + id);
