@@ -14,21 +14,27 @@ public final class Focus {
     /**
      * Gives a node the focus, once it can take it: what lies in a scroll pane or in a dialog comes into the scene only when
      * that has its skin, with the next frame, and before that it takes no focus. A frame may come before or after whatever
-     * was put off by {@link Platform#runLater}.
+     * was put off by {@link Platform#runLater}. A control does nothing with keys before it has its own skin, which it would
+     * get with the next frame, too: so that none is lost, it gets that before the focus.
      *
      * @param node what gets the focus
      */
     public static void give(Node node) {
         if (node.getScene() != null) {
-            node.requestFocus();
+            take(node);
             return;
         }
         node.sceneProperty().addListener(new ChangeListener<>() {
             @Override
             public void changed(ObservableValue<? extends Scene> property, Scene before, Scene scene) {
                 property.removeListener(this);
-                Platform.runLater(node::requestFocus); // the node is only being put there
+                Platform.runLater(() -> take(node)); // the node is only being put there
             }
         });
+    }
+
+    private static void take(Node node) {
+        node.applyCss();
+        node.requestFocus();
     }
 }

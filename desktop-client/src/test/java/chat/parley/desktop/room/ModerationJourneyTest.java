@@ -168,7 +168,7 @@ class ModerationJourneyTest extends DesktopTest {
         menuOf(ada, "Linus");
         ada.choose("member-block");
         ada.waitForFocus("#confirm-no"); // so that a key pressed too soon does nothing
-        ada.click("#confirm-no");
+        ada.press(KeyCode.ENTER);
         ada.waitForGone("#confirm-dialog");
         assertThat(TestClient.fx(() -> List.copyOf(blocked))).isEmpty();
         menuOf(ada, "Linus");
