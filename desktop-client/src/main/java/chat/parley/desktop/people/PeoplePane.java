@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -41,6 +43,7 @@ public final class PeoplePane extends VBox {
     private final Texts texts;
     private final Account account;
     private final PeopleModel model;
+    private final ObservableList<String> friends; // kept here: the account's view of its list is a weak one
     private final PersonActions actions;
     private final TextField filter = new TextField();
     private final ListView<PersonRow> list;
@@ -62,6 +65,7 @@ public final class PeoplePane extends VBox {
         this.account = account;
         place.theme().use(PeoplePane.class, "people.css");
         model = new PeopleModel(account, Platform::runLater);
+        friends = account.people().friends();
         actions = new PersonActions(place, account, navigation);
         list = new ListView<>(model.rows());
         list.setCellFactory(_ -> new PersonRowCell(texts, place.clock(), actions));
@@ -209,12 +213,16 @@ public final class PeoplePane extends VBox {
 
     /** Follows what the account knows of people, until {@link #stop}. */
     public void start() {
+        // Whether a friend is there is the server's to say, and only of a friend: who has become one, or is none any more, is asked about.
+        InvalidationListener befriended = _ -> refresh();
+        friends.addListener(befriended);
         watching = model.watch().and(account.onlineProperty().subscribe(online -> {
             sayNobody();
             if (online) {
                 refresh();
             }
-        })).and(account.people().awayProperty().subscribe((_, _) -> refresh()));
+        })).and(account.people().awayProperty().subscribe((_, _) -> refresh()))
+                .and(() -> friends.removeListener(befriended));
     }
 
     /** Asks the server again who there is; nothing while there is no connection. */
