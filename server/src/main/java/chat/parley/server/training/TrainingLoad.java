@@ -31,11 +31,11 @@ public final class TrainingLoad {
     private static final int PATIENCE_SECONDS = 60;
 
     private static final int CROWD = 40;
-    private static final int MESSAGES_TO_THE_CROWD = 1_280;
+    private static final int MESSAGES_TO_THE_CROWD = 960;
     private static final int SMALL_ROOMS = 10;
-    private static final int MESSAGES_TO_A_SMALL_ROOM = 192;
+    private static final int MESSAGES_TO_A_SMALL_ROOM = 128;
     private static final int UNDER_WAY = 64;
-    private static final int COMING_BACK = 250;
+    private static final int COMING_BACK = 200;
     private static final int ROUNDS = 15;
     private static final int PAGE = 50;
 
