@@ -156,6 +156,10 @@ end_work() {
 }
 trap end_work EXIT
 : >"$work/server.out"
+# What the environment sets is for a server of its own.
+for name in $(env | sed -n 's/^\(PARLEY_[A-Za-z0-9_]*\)=.*/\1/p'); do
+  unset "$name"
+done
 "$root/parley" server --data "$work/data" --host 127.0.0.1 --port 0 >"$work/server.out" 2>>"$work/training.log" &
 server=$!
 until grep -q '^invite: ' "$work/server.out"; do

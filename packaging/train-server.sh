@@ -28,6 +28,11 @@ fail() {
   exit 1
 }
 
+# What the environment sets is for a server of its own.
+for name in $(env | sed -n 's/^\(PARLEY_[A-Za-z0-9_]*\)=.*/\1/p'); do
+  unset "$name"
+done
+
 # Without what is there to keep strangers from doing in a few seconds what is done here.
 limits=
 for limit in framesPerSecond loginsPerMinute loginsPerAccount connectionsPerAddress roomsPerAccount joinsPerAccount; do

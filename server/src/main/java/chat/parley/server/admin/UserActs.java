@@ -14,6 +14,7 @@ import chat.parley.server.session.Services;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators do to accounts and their sessions. Safe for use by many threads at once; waits for the storage. */
@@ -79,12 +80,13 @@ final class UserActs {
     }
 
     ControlReply.Sessions sessions(Account account) throws IOException {
-        long others = services.online().sessionsOf(account.id()).stream().filter(session -> !session.isModern())
-                .count();
-        return new ControlReply.Sessions(services.sessions().of(account).stream()
+        Stream<ControlReply.Session> kept = services.sessions().of(account).stream()
                 .map(s -> new ControlReply.Session(s.id(), s.client(), s.createdAt(), s.usedAt(),
-                        services.resumable().isConnected(s.id())))
-                .toList(), (int) others);
+                        services.resumable().isConnected(s.id())));
+        Stream<ControlReply.Session> old = services.online().sessionsOf(account.id()).stream()
+                .filter(session -> !session.isModern())
+                .map(_ -> new ControlReply.Session(0, "protocol 1", 0, 0, true));
+        return new ControlReply.Sessions(Stream.concat(kept, old).toList());
     }
 
     ControlReply.Done revoke(Account account, @Nullable Long session, String operator)

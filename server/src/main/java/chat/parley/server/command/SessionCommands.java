@@ -4,6 +4,7 @@ import chat.parley.server.control.ControlClient;
 import chat.parley.server.control.ControlReply;
 import chat.parley.server.control.ControlRequest;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,16 +25,16 @@ public final class SessionCommands {
 
         @Override
         void run(ControlClient server) throws IOException {
-            ControlReply.Sessions sessions = server.ask(new ControlRequest.SessionList(user),
-                    ControlReply.Sessions.class);
+            List<ControlReply.Session> sessions = server
+                    .ask(new ControlRequest.SessionList(user), ControlReply.Sessions.class).sessions();
             Table table = new Table("SESSION", "SINCE", "LAST USED", "CONNECTED", "CLIENT");
-            sessions.sessions()
-                    .forEach(s -> table.row(Long.toString(s.id()), Table.time(s.createdAt()), Table.time(s.usedAt()),
-                            s.connected() ? "yes" : "no", s.client()));
-            for (int i = 0; i < sessions.others(); i++) {
-                table.row("-", "-", "-", "yes", "protocol 1");
-            }
+            sessions.forEach(s -> table.row(s.id() == 0 ? "-" : Long.toString(s.id()), time(s.createdAt()),
+                    time(s.usedAt()), s.connected() ? "yes" : "no", s.client()));
             table.print(out());
+        }
+
+        private static String time(long millis) {
+            return millis == 0 ? "-" : Table.time(millis);
         }
     }
 

@@ -86,18 +86,17 @@ public sealed interface ControlReply {
     /**
      * Sessions of an account.
      *
-     * @param sessions those that can be resumed, the one used last first
-     * @param others how many are connected by protocol 1, where a session has no number and ends with its connection
+     * @param sessions those that can be resumed, the one used last first; then those of protocol 1
      */
-    record Sessions(List<Session> sessions, int others) implements ControlReply {}
+    record Sessions(List<Session> sessions) implements ControlReply {}
 
     /**
      * A session.
      *
-     * @param id its id
+     * @param id its id; 0 in protocol 1, where nothing is kept of a session and it ends with its connection
      * @param client the program that signed in
-     * @param createdAt since when
-     * @param usedAt when it was last seen
+     * @param createdAt since when; 0 in protocol 1
+     * @param usedAt when it was last seen; 0 in protocol 1
      * @param connected whether it is connected now
      */
     record Session(long id, String client, long createdAt, long usedAt, boolean connected) {}

@@ -90,7 +90,6 @@ public final class TrainingLoad {
                 for (int i = 0; i < underWay; i++) {
                     sender.say("Message " + (said + i) + " to " + room + ", which is as long as most of them are.");
                 }
-                sender.awaitOwn(underWay);
                 for (TrainingMember member : members) {
                     member.await(underWay);
                 }

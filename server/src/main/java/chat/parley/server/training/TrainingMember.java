@@ -29,9 +29,8 @@ final class TrainingMember {
     private final String name;
     private final BlockingQueue<ServerMessage> answers = new LinkedBlockingQueue<>();
 
-    /** What has been said in the room, by anybody and by this member, and not been waited for. */
+    /** What has been said in the room and not been waited for. */
     private final Semaphore heard = new Semaphore(0);
-    private final Semaphore ownHeard = new Semaphore(0);
 
     private TrainingMember(FramedConnection connection, String name) {
         this.connection = connection;
@@ -62,12 +61,7 @@ final class TrainingMember {
 
     private void take(ServerMessage message) {
         switch (message) {
-            case ServerMessage.Said said -> {
-                heard.release();
-                if (said.from().equals(name)) {
-                    ownHeard.release();
-                }
-            }
+            case ServerMessage.Said _ -> heard.release();
             case ServerMessage.RoomList _,ServerMessage.RoomMembers _ -> {
                 // nobody looks at the lists
             }
@@ -96,18 +90,9 @@ final class TrainingMember {
         connection.offer(FrameWriter.frame(CODEC.encode(new Request.Say(name, Names.PUBLIC, text))));
     }
 
-    /** Waits until so many more of its own messages have come back. */
-    void awaitOwn(int messages) throws IOException, InterruptedException {
-        await(ownHeard, messages);
-    }
-
     /** Waits until so many more messages have come, whoever said them. */
     void await(int messages) throws IOException, InterruptedException {
-        await(heard, messages);
-    }
-
-    private void await(Semaphore which, int messages) throws IOException, InterruptedException {
-        if (!which.tryAcquire(messages, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!heard.tryAcquire(messages, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(name + " waits in vain for " + messages + " messages");
         }
     }
