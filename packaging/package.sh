@@ -147,14 +147,13 @@ if [ "$system" = linux ]; then
 fi
 say 'Training it...'
 server=
-end_work() {
-  if [ -n "$server" ]; then
-    kill "$server" 2>/dev/null || :
-    wait "$server" 2>/dev/null || :
-  fi
-  rm -rf "$work"
+stop_server() {
+  [ -n "$server" ] || return 0
+  kill "$server" 2>/dev/null || :
+  wait "$server" 2>/dev/null || :
+  server=
 }
-trap end_work EXIT
+trap 'stop_server; rm -rf "$work"' EXIT
 : >"$work/server.out"
 # What the environment sets is for a server of its own.
 for name in $(env | sed -n 's/^\(PARLEY_[A-Za-z0-9_]*\)=.*/\1/p'); do
@@ -175,6 +174,7 @@ if ! train --link "$(sed -n 's/^invite: //p' "$work/server.out")" \
   tail -n 20 "$work/training.log" >&2
   fail 'the training run failed'
 fi
+stop_server
 # The launcher replaces the name of the directory.
 if [ "$system" = linux ]; then
   rm "$app/parley.cfg"

@@ -116,9 +116,13 @@ final class WindowBench implements Callable<Integer> {
         }
         // The image's own script, but for the class that it starts: the cache allows what is appended to the class path.
         Path launcher = packaged.resolve("bin").resolve("parley-client").toAbsolutePath();
-        String script = Files.readString(launcher).replace("\" chat.parley.desktop.DesktopApp ",
+        String script = Files.readString(launcher);
+        String measured = script.replace("\" chat.parley.desktop.DesktopApp ",
                 ":" + classPath + "\" " + MeasuredWindow.class.getName() + " ");
-        return List.of("sh", "-c", script, launcher.toString(), config.toString());
+        if (measured.equals(script)) {
+            throw new IOException(launcher + " starts the client in another way than this benchmark knows");
+        }
+        return List.of("sh", "-c", measured, launcher.toString(), config.toString());
     }
 
     /** Makes the reader a member of all rooms, and signs them in on this machine. */

@@ -18,7 +18,7 @@ final class SearchIndex {
 
     /**
      * The most messages in one step: takes about a millisecond, for which other writes have to wait. Five times as many would take a
-     * quarter less for each.
+     * fifth less for each.
      */
     private static final int CHUNK = 100;
 
