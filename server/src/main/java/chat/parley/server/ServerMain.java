@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
  * The server's command line. Standard output has two lines for programs to read: the invite link, and, once the server is
  * ready, its address. SIGTERM and SIGINT stop it in an orderly way, with exit code 0.
  */
-@Command(name = "parley", customSynopsis = "parley server [OPTION...]", mixinStandardHelpOptions = true, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
+@Command(name = "parley", customSynopsis = "parley server [OPTION...]", mixinStandardHelpOptions = true, addMethodSubcommands = false, versionProvider = VersionLine.class, sortOptions = false, description = "Runs a Parley server.", footer = {
         "",
         "Settings come from the file, then from PARLEY_... environment variables, then from here; the last wins.",
         "Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong configuration."})

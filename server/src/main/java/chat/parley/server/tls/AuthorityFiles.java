@@ -55,7 +55,7 @@ final class AuthorityFiles {
     private Authority make(Instant now) throws IOException, GeneralSecurityException {
         Authority made = Certificates.newAuthority(now);
         // The certificate last: it is what tells, at the next start, that there is an authority.
-        Pem.writeKey(key, made.key());
+        Pem.writeKey(key, made.key(), made.own());
         Pem.writeCertificates(certificates, made.chain());
         LOG.info("made a certificate authority, {}", CaFingerprint.of(made.own()));
         return made;
@@ -96,7 +96,7 @@ final class AuthorityFiles {
             return kept;
         }
         Authority made = Certificates.successor(old, grace, now);
-        Pem.writeKey(nextKey, made.key());
+        Pem.writeKey(nextKey, made.key(), made.own());
         Pem.writeCertificates(certificates, made.chain());
         LOG.info("made a certificate authority, {}, which follows {}", CaFingerprint.of(made.own()),
                 CaFingerprint.of(old.own()));

@@ -3,6 +3,7 @@ package chat.parley.server.tls;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.trust.CaFingerprint;
+import chat.parley.common.trust.Chain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,11 @@ final class BroughtSource implements Source {
     }
 
     @Override
+    public X509Certificate pinned() {
+        return Chain.authority(current.chain());
+    }
+
+    @Override
     public void refresh(Instant now) throws IOException, GeneralSecurityException {
         byte[] found = digest(certificateFile, keyFile);
         boolean isNew = !Arrays.equals(found, seen);
@@ -124,9 +130,9 @@ final class BroughtSource implements Source {
     }
 
     private void use(Identity fresh) throws GeneralSecurityException {
-        CaFingerprint before = CaFingerprint.of(current.pinned());
-        CaFingerprint after = CaFingerprint.of(fresh.pinned());
+        CaFingerprint before = CaFingerprint.of(pinned());
         current = fresh;
+        CaFingerprint after = CaFingerprint.of(pinned());
         nextWarning = Instant.MIN;
         LOG.info("another certificate is in use, from {}, valid until {}", certificateFile, fresh.end());
         if (!after.equals(before)) {

@@ -1,6 +1,5 @@
 package chat.parley.server.tls;
 
-import chat.parley.common.trust.Chain;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -16,11 +15,6 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
 
     X509Certificate own() {
         return chain.getFirst();
-    }
-
-    /** What clients pin that come for the first time. */
-    X509Certificate pinned() {
-        return Chain.authority(chain);
     }
 
     Instant end() {

@@ -105,7 +105,7 @@ final class OwnSource implements Source {
 
     private Identity newLeaf(Instant now) throws IOException, GeneralSecurityException {
         Identity made = Certificates.newLeaf(authority, names, now);
-        Pem.writeKey(keyFile, made.key());
+        Pem.writeKey(keyFile, made.key(), made.own());
         Pem.writeCertificates(certificateFile, made.chain());
         LOG.info("made a certificate for {}, valid until {}", names, made.end());
         return made;
@@ -131,6 +131,11 @@ final class OwnSource implements Source {
     @Override
     public Identity current() {
         return leaf;
+    }
+
+    @Override
+    public X509Certificate pinned() {
+        return authority.own();
     }
 
     @Override

@@ -18,11 +18,16 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Certificates and private keys in PEM files (RFC 7468). Stateless. */
 final class Pem {
@@ -79,10 +84,27 @@ final class Pem {
         byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
         PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
                 .generatePrivate(new PKCS8EncodedKeySpec(der));
-        if (!fits(key, certificate.getPublicKey())) {
+        PublicKey certified = certificate.getPublicKey();
+        if (!says(der, certified) && !fits(key, certified)) {
             throw new IOException("it is the key of another certificate");
         }
         return key;
+    }
+
+    /**
+     * Whether the file itself says whose private key it is: one for elliptic curves ends with the public key when that is there (RFC
+     * 5915), as in what is written here and by OpenSSL. That spares each start the first calculation on the curve, for which the JDK
+     * fills its tables.
+     */
+    private static boolean says(byte[] der, PublicKey certified) {
+        if (!(certified instanceof ECPublicKey key)) {
+            return false;
+        }
+        byte[] encoded = certified.getEncoded(); // which ends with the public key as well
+        int coordinate = (key.getParams().getCurve().getField().getFieldSize() + Byte.SIZE - 1) / Byte.SIZE;
+        int point = 1 + 2 * coordinate;
+        return der.length > point && encoded.length > point
+                && Arrays.equals(der, der.length - point, der.length, encoded, encoded.length - point, encoded.length);
     }
 
     /** What the one signs, the other must verify. */
@@ -111,9 +133,14 @@ final class Pem {
         write(file, pem.toString(), "rw-r--r--");
     }
 
-    /** Writes a key for its owner alone to read. */
-    static void writeKey(Path file, PrivateKey key) throws IOException {
-        write(file, block("PRIVATE KEY", key.getEncoded()), "rw-------");
+    /** Writes an identity's key for its owner alone to read. It is one for elliptic curves. */
+    static void writeKey(Path file, PrivateKey key, X509Certificate certificate) throws IOException {
+        PrivateKeyInfo bare = PrivateKeyInfo.getInstance(key.getEncoded());
+        SubjectPublicKeyInfo certified = SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
+        ECPrivateKey whole = new ECPrivateKey(certified.getPublicKeyData().getOctets().length / 2 * Byte.SIZE,
+                ECPrivateKey.getInstance(bare.parsePrivateKey()).getKey(), certified.getPublicKeyData(), null);
+        PrivateKeyInfo named = new PrivateKeyInfo(bare.getPrivateKeyAlgorithm(), whole);
+        write(file, block("PRIVATE KEY", named.getEncoded()), "rw-------");
     }
 
     private static String block(String label, byte[] der) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,15 @@ public final class ServerTls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
 
+    /** Clients prove themselves by what they say; otherwise the JDK reads every authority that it knows. */
+    private static final TrustManager[] NOBODY = {};
+
     private final Source source; // guarded by this
     private final InstantSource clock;
     private final RenewableKeyManager keyManager;
     private final SSLContext context;
     private final LongAdder failures = new LongAdder();
+    private volatile X509Certificate pinned;
     private volatile List<String> announcement;
     private volatile Consumer<List<String>> announcer = _ -> {};
 
@@ -71,9 +76,10 @@ public final class ServerTls {
         this.source = source;
         this.clock = clock;
         this.keyManager = new RenewableKeyManager(source.current());
+        this.pinned = source.pinned();
         this.announcement = encode(source.succession());
         this.context = SSLContext.getInstance("TLSv1.3");
-        context.init(new KeyManager[]{keyManager}, null, null);
+        context.init(new KeyManager[]{keyManager}, NOBODY, null);
     }
 
     /**
@@ -134,7 +140,7 @@ public final class ServerTls {
             throws RefusedException, IOException, GeneralSecurityException {
         try {
             source.rollOver(grace, clock.instant());
-            return fingerprint(source.current().pinned());
+            return fingerprint(source.pinned());
         } finally {
             show();
         }
@@ -144,6 +150,7 @@ public final class ServerTls {
         if (!keyManager.use(source.current())) {
             return;
         }
+        pinned = source.pinned();
         List<String> before = announcement;
         List<String> now = encode(source.succession());
         announcement = now;
@@ -189,7 +196,7 @@ public final class ServerTls {
      * @return the fingerprint of the authority
      */
     public CaFingerprint fingerprint() {
-        return fingerprint(keyManager.current().pinned());
+        return fingerprint(pinned);
     }
 
     /**
@@ -216,7 +223,7 @@ public final class ServerTls {
      * @return its end
      */
     public Instant caExpiresAt() {
-        return keyManager.current().pinned().getNotAfter().toInstant();
+        return pinned.getNotAfter().toInstant();
     }
 
     /**

@@ -14,6 +14,9 @@ sealed interface Source permits OwnSource, BroughtSource {
     /** What to show from now on. */
     Identity current();
 
+    /** What clients pin that come for the first time and are shown this. */
+    X509Certificate pinned();
+
     /**
      * Renews it if that is due, or reads it again if it has changed.
      *

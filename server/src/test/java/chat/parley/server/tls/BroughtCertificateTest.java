@@ -93,7 +93,7 @@ class BroughtCertificateTest {
 
     private Path writeKey(String name, Identity identity) throws IOException {
         Path file = root.resolve(name);
-        Pem.writeKey(file, identity.key());
+        BareKey.write(file, identity.key());
         return file;
     }
 
@@ -139,7 +139,7 @@ class BroughtCertificateTest {
         Path otherKind = root.resolve("rsa.pem");
         KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
         rsa.initialize(2048);
-        Pem.writeKey(otherKind, rsa.generateKeyPair().getPrivate());
+        BareKey.write(otherKind, rsa.generateKeyPair().getPrivate());
 
         for (Path key : List.of(otherKey, otherKind)) {
             assertThatThrownBy(() -> brought(certificate, key)).isInstanceOf(IOException.class)

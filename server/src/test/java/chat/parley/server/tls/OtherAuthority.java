@@ -20,6 +20,6 @@ public final class OtherAuthority {
     public void writeCertificate(Path certificate, Path key) throws IOException, GeneralSecurityException {
         Identity made = Certificates.newLeaf(authority, Set.of("localhost", "127.0.0.1"), Instant.now());
         Pem.writeCertificates(certificate, made.chain());
-        Pem.writeKey(key, made.key());
+        Pem.writeKey(key, made.key(), made.own());
     }
 }

@@ -14,6 +14,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -177,9 +179,46 @@ class ServerTlsTest {
     @Test
     void whatIsLeftOfAnInterruptedRenewalIsReplaced() throws IOException, GeneralSecurityException {
         ServerTls tls = open();
-        Pem.writeKey(folder.resolve("server-key.pem"), Certificates.newAuthority(now).key());
+        writeKeyOfAnother("server-key.pem");
 
         assertThat(Pair.shownBy(open()).getFirst()).isNotEqualTo(Pair.shownBy(tls).getFirst());
+    }
+
+    private void writeKeyOfAnother(String file) throws IOException, GeneralSecurityException {
+        Authority other = Certificates.newAuthority(now);
+        Pem.writeKey(folder.resolve(file), other.key(), other.own());
+    }
+
+    @Test
+    void anAuthorityWithTheKeyOfAnotherIsNamed() throws IOException, GeneralSecurityException {
+        open();
+        writeKeyOfAnother("ca-key.pem");
+
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class)
+                .hasMessage(folder.resolve("ca-key.pem") + " cannot be used: it is the key of another certificate");
+    }
+
+    @Test
+    void aKeyThatDoesNotSayWhoseItIsIsTried() throws IOException, GeneralSecurityException {
+        ServerTls tls = open();
+        Path file = folder.resolve("ca-key.pem");
+        X509Certificate own = Pem.readCertificates(folder.resolve("ca.pem")).getFirst();
+        BareKey.write(file, Pem.readKey(file, own));
+
+        assertThat(open().fingerprint()).isEqualTo(tls.fingerprint());
+    }
+
+    @Test
+    void aKeySaysWhoseItIs() throws IOException, GeneralSecurityException {
+        open();
+        for (String name : List.of("ca", "server")) {
+            X509Certificate own = Pem.readCertificates(folder.resolve(name + ".pem")).getFirst();
+            byte[] publicKey = own.getPublicKey().getEncoded();
+            String key = Files.readString(folder.resolve(name + "-key.pem")).replaceAll("-.*-", "");
+
+            assertThat(Base64.getMimeDecoder().decode(key)).as(name)
+                    .endsWith(Arrays.copyOfRange(publicKey, publicKey.length - 65, publicKey.length));
+        }
     }
 
     @ParameterizedTest
