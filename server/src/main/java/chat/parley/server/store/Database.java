@@ -256,7 +256,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseClosedException when closed
      * @throws IOException when interrupted while waiting
      */
-    <T> void append(GroupCommit.Append<T> append, Completion<T> done) throws IOException {
+    <T> void append(Append<T> append, Completion<T> done) throws IOException {
         journal.append(append, done);
     }
 

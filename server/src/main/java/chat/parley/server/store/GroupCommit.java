@@ -7,16 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * Commits many writes at once: whatever was submitted while one transaction was being committed goes into the next.
@@ -39,13 +35,6 @@ final class GroupCommit {
 
     /** How often it lets others run before a transaction at most; on a single core each may be a few milliseconds. */
     private static final int GATHERING = 10;
-
-    /** After these, SQLite may have rolled back more than the statement that failed. */
-    private static final Set<Integer> SPOILING = Stream
-            .of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR, SQLiteErrorCode.SQLITE_NOMEM,
-                    SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_READONLY,
-                    SQLiteErrorCode.SQLITE_INTERRUPT, SQLiteErrorCode.SQLITE_ABORT)
-            .map(code -> code.code).collect(Collectors.toUnmodifiableSet());
 
     /** No write at all: lets the thread look around. */
     private static final Job<?> NOTHING = new Job<>((_, _) -> true, new Completion<>() {
@@ -191,7 +180,7 @@ final class GroupCommit {
         List<Job<?>> left = new ArrayList<>();
         queue.drainTo(left);
         for (Job<?> job : left) {
-            answer(() -> job.done.failed(new DatabaseClosedException()));
+            answer(() -> job.failed(new DatabaseClosedException()));
         }
     }
 
@@ -251,7 +240,7 @@ final class GroupCommit {
         try {
             return commit(batch, Job::run);
         } catch (SQLException | RuntimeException | Error e) {
-            return isSpoiling(e) ? fail(batch, e) : commitEach(batch);
+            return Job.spoils(e) ? fail(batch, e) : commitEach(batch);
         }
     }
 
@@ -287,11 +276,7 @@ final class GroupCommit {
         meter.failed(batch.size());
         failures.failed(batch.size() + " writes could not be stored", e);
         IOException cause = new IOException("the database could not store it: " + e.getMessage(), e);
-        return batch.stream().<Runnable>map(job -> () -> job.done.failed(cause)).toList();
-    }
-
-    private static boolean isSpoiling(Throwable e) {
-        return e instanceof SQLException sql && SPOILING.contains(sql.getErrorCode());
+        return batch.stream().<Runnable>map(job -> () -> job.failed(cause)).toList();
     }
 
     private void rollBack() {
@@ -329,71 +314,5 @@ final class GroupCommit {
     private interface Running {
 
         Runnable run(Job<?> job, Statements statements, Heads heads) throws SQLException;
-    }
-
-    /** A write that goes by what the heads say. */
-    @FunctionalInterface
-    interface Append<T> {
-
-        /**
-         * Does it, as {@link Work#run} does.
-         *
-         * @param statements of the connection that writes
-         * @param heads where the conversations stand
-         * @return a result that does not need the connection any more
-         * @throws SQLException when the database fails, or refuses
-         */
-        T run(Statements statements, Heads heads) throws SQLException;
-    }
-
-    /** A write and who learns what became of it; told apart by its identity. */
-    private static final class Job<T> {
-
-        private final Append<T> work;
-        private final Completion<T> done;
-
-        Job(Append<T> work, Completion<T> done) {
-            this.work = work;
-            this.done = done;
-        }
-
-        /**
-         * Runs within the transaction.
-         *
-         * @return what to say after the commit
-         * @throws SQLException when it fails; what it has changed until then is still there
-         */
-        Runnable run(Statements statements, Heads heads) throws SQLException {
-            T result = work.run(statements, heads);
-            return () -> done.committed(result);
-        }
-
-        /**
-         * Runs within the transaction; what it changed is undone when it fails.
-         *
-         * @return what to say after the commit
-         * @throws SQLException when the transaction cannot go on
-         */
-        Runnable runInSavepoint(Statements statements, Heads heads) throws SQLException {
-            heads.write(statements);
-            statements.execute("SAVEPOINT job");
-            try {
-                Runnable answer = run(statements, heads);
-                statements.execute("RELEASE job");
-                return answer;
-            } catch (SQLException | RuntimeException | Error e) {
-                if (isSpoiling(e)) {
-                    throw e;
-                }
-                heads.forget();
-                return undone(statements, e);
-            }
-        }
-
-        private Runnable undone(Statements statements, Throwable cause) throws SQLException {
-            statements.execute("ROLLBACK TO job");
-            statements.execute("RELEASE job");
-            return () -> done.failed(new IOException("the database refused it", cause));
-        }
     }
 }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says when work that can wait gets its turn: when nothing was written for {@link #QUIET}, or {@link #LATEST} after the first write
- * since its last turn, as soon as none waits. Looking after each write whether there is something to do would cost more than
- * the write, and indexing the words of a message costs as much as storing it: a burst has all of the journal for itself.
+ * since its last turn. Then, while it is not quiet, it gets a small part of the time only, so that what is written next seldom waits
+ * for it. Looking after each write whether there is something to do would cost more than the write, and indexing the words of a
+ * message costs as much as storing it: a burst has all of the journal for itself.
  *
  * <p>The journal's thread's, except that any thread may add work.
  */
@@ -21,11 +22,15 @@ final class IdleTime {
     /** So long work waits where it is never quiet. At 500 messages a second a search has 15,000 to index then. */
     static final Duration LATEST = Duration.ofSeconds(30);
 
+    /** Where it is never quiet, work rests after each step for so many times as long as that took. */
+    static final int REST = 15;
+
     private final LongSupplier nanoTime;
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
     private boolean quiet;
     private boolean written;
     private long writtenAt;
+    private long restingUntil;
 
     /**
      * Begins without work.
@@ -34,6 +39,7 @@ final class IdleTime {
      */
     IdleTime(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.restingUntil = nanoTime.getAsLong();
     }
 
     /** A piece of work, and whether something may be left of it to do. */
@@ -80,19 +86,22 @@ final class IdleTime {
 
     /** Lets the next work take a step, if it has its turn; says whether it had. */
     boolean use(Step step) {
-        Task task = quiet || isLate() ? due() : null;
+        long began = nanoTime.getAsLong();
+        Task task = quiet || isLate(began) ? due() : null;
         if (task == null) {
             return false;
         }
         task.due = step.of(task.work);
+        long ended = nanoTime.getAsLong();
+        restingUntil = ended + REST * (ended - began);
         if (due() == null) {
             written = false;
         }
         return true;
     }
 
-    private boolean isLate() {
-        return written && nanoTime.getAsLong() - writtenAt >= LATEST.toNanos();
+    private boolean isLate(long now) {
+        return written && now - writtenAt >= LATEST.toNanos() && now - restingUntil >= 0;
     }
 
     private @Nullable Task due() {

@@ -68,4 +68,24 @@ class IdleTimeTest {
         assertThat(use()).isTrue();
         assertThat(use()).isFalse();
     }
+
+    @Test
+    void whereItIsNeverQuietItRestsAfterEachStep() {
+        idle.add(first);
+        idle.wrote();
+        now.addAndGet(IdleTime.LATEST.toNanos());
+        IdleTime.Step step = _ -> {
+            now.addAndGet(10);
+            return true;
+        };
+        assertThat(idle.use(step)).isTrue();
+        idle.wrote();
+        now.addAndGet(10 * IdleTime.REST - 1);
+        assertThat(idle.use(step)).isFalse();
+        now.addAndGet(1);
+        assertThat(idle.use(step)).isTrue();
+
+        idle.nothingCame();
+        assertThat(idle.use(step)).as("quiet").isTrue();
+    }
 }
