@@ -2,6 +2,7 @@ package chat.parley.common.net;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -66,7 +67,10 @@ public final class Outbox {
     public record Traffic(long waiting, long frames, long bytes) {}
 
     /** Tells the writer that the outbox is finished; no frame is empty. */
-    private static final byte[] FINISHED = {};
+    private static final ByteBuffer FINISHED = ByteBuffer.allocate(0);
+
+    /** Where frames are copied together. */
+    private static final Spares BURSTS = new Spares(QueuedFrame.RECORD_BYTES);
 
     private final OutputStream out;
     private final long maxBytes;
@@ -272,12 +276,13 @@ public final class Outbox {
     }
 
     private void drain() {
-        byte[] burst;
+        byte[] room = BURSTS.take();
+        ByteBuffer burst;
         try {
-            burst = next();
-            while (burst != null && burst.length > 0) {
-                out.write(burst);
-                burst = next();
+            burst = next(room);
+            while (burst != null && burst.hasRemaining()) {
+                out.write(burst.array(), burst.arrayOffset(), burst.remaining());
+                burst = next(room);
             }
         } catch (IOException e) {
             fail(e);
@@ -285,6 +290,8 @@ public final class Outbox {
         } catch (RuntimeException e) {
             fail(new IOException("writing broke off", e)); // or frames would pile up behind a writer that is no more
             return;
+        } finally {
+            BURSTS.give(room);
         }
         if (burst != null) {
             end.drained();
@@ -307,16 +314,16 @@ public final class Outbox {
      * What to write next: one frame as it is, or a record's worth of them copied together; {@code null} when idle; and
      * {@link #FINISHED}, to one writer only, when there will never be any more.
      */
-    private byte @Nullable [] next() {
+    private @Nullable ByteBuffer next(byte[] room) {
         Set<Long> topics;
         Function<Set<Long>, byte[]> telling;
         lock.lock();
         try {
             busyBytes = 0;
             if (!queue.isEmpty()) {
-                byte[] burst = QueuedFrame.takeBurst(queue);
-                queuedBytes -= burst.length;
-                busyBytes = burst.length;
+                ByteBuffer burst = QueuedFrame.takeBurst(queue, room);
+                busyBytes = burst.remaining();
+                queuedBytes -= busyBytes;
                 return burst;
             }
             if (closed || missed == null || resync == null) {
@@ -341,6 +348,6 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
-        return next();
+        return next(room);
     }
 }

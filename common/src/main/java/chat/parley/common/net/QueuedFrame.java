@@ -1,5 +1,6 @@
 package chat.parley.common.net;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /** A frame in an {@link Outbox}; an event, which can be dropped, belongs to a topic. */
@@ -40,34 +41,21 @@ final class QueuedFrame {
     }
 
     /**
-     * Takes what to write next: one frame as it is, or a record's worth of them copied together.
+     * Takes what to write next: one frame as it is, or as many as there is room for copied together.
      *
      * @param queue not empty
+     * @param room where frames are copied to
      * @return bytes that are no longer in the queue
      */
-    static byte[] takeBurst(ArrayDeque<QueuedFrame> queue) {
+    static ByteBuffer takeBurst(ArrayDeque<QueuedFrame> queue, byte[] room) {
         byte[] first = queue.remove().frame;
-        QueuedFrame second = queue.peek();
-        if (second == null || first.length + second.frame.length > RECORD_BYTES) {
-            return first;
+        if (queue.isEmpty() || first.length + queue.element().frame.length > room.length) {
+            return ByteBuffer.wrap(first);
         }
-        int length = first.length;
-        int frames = 0;
-        for (QueuedFrame waiting : queue) {
-            if (length + waiting.frame.length > RECORD_BYTES) {
-                break;
-            }
-            length += waiting.frame.length;
-            frames++;
+        ByteBuffer burst = ByteBuffer.wrap(room).put(first);
+        while (!queue.isEmpty() && queue.element().frame.length <= burst.remaining()) {
+            burst.put(queue.remove().frame);
         }
-        byte[] burst = new byte[length];
-        System.arraycopy(first, 0, burst, 0, first.length);
-        int at = first.length;
-        for (int i = 0; i < frames; i++) {
-            byte[] frame = queue.remove().frame;
-            System.arraycopy(frame, 0, burst, at, frame.length);
-            at += frame.length;
-        }
-        return burst;
+        return burst.flip();
     }
 }

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -35,8 +33,8 @@ final class TlsStream {
     /** What is written by one system call at most: a burst and a little more. Who writes to a peer that does not read keeps so much. */
     private static final int WRITE_BYTES = 2 * MAX_RECORD_BYTES;
 
-    /** Buffers for writing that nobody uses now: as many as there may be threads that run at the same time. */
-    private static final Queue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+    private static final Spares FOR_READING = new Spares(MAX_RECORD_BYTES);
+    private static final Spares FOR_WRITING = new Spares(WRITE_BYTES);
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -220,11 +218,14 @@ final class TlsStream {
         if (length == MAX_RECORD_BYTES) {
             throw new SSLException("a record that is larger than TLS allows");
         }
-        byte[] roomy = length < RESTING_BYTES
-                ? resting
-                : received.length == MAX_RECORD_BYTES ? received : new byte[MAX_RECORD_BYTES];
-        System.arraycopy(received, begin, roomy, 0, length);
-        received = roomy;
+        boolean isRoomy = received.length == MAX_RECORD_BYTES;
+        boolean stays = length >= RESTING_BYTES;
+        byte[] next = !stays ? resting : isRoomy ? received : FOR_READING.take();
+        System.arraycopy(received, begin, next, 0, length);
+        if (isRoomy && !stays) {
+            FOR_READING.give(received);
+        }
+        received = next;
         begin = 0;
         end = length;
     }
@@ -270,17 +271,15 @@ final class TlsStream {
 
     private void send(ByteBuffer bytes) throws IOException {
         writing.lock();
-        ByteBuffer records = SPARE.poll();
-        if (records == null) {
-            records = ByteBuffer.allocate(WRITE_BYTES);
-        }
+        byte[] buffer = FOR_WRITING.take();
+        ByteBuffer records = ByteBuffer.wrap(buffer);
         try {
             do {
                 encrypt(bytes, records.clear());
-                socketOut.write(records.array(), 0, records.position());
+                socketOut.write(buffer, 0, records.position());
             } while (bytes.hasRemaining());
         } finally {
-            boolean _ = SPARE.offer(records);
+            FOR_WRITING.give(buffer);
             writing.unlock();
         }
     }

@@ -75,6 +75,6 @@ record Mentions(Map<Long, String> byAccount) {
 
     /** The names, as a message has them that is read later. */
     List<String> names() {
-        return byAccount.values().stream().sorted(BY_NAME).toList();
+        return byAccount.isEmpty() ? List.of() : byAccount.values().stream().sorted(BY_NAME).toList();
     }
 }

@@ -10,6 +10,6 @@ final class Copies {
 
     /** Copies; what is absent in a frame counts as empty. An element that is missing is left for the validation to name. */
     static <T> List<T> of(@Nullable List<T> list) {
-        return list == null ? List.of() : list.stream().toList();
+        return list == null || list.isEmpty() ? List.of() : list.stream().toList();
     }
 }

@@ -144,6 +144,8 @@ class RequestCodecTest {
     void aTextHasOneCharacterUpToTheMaximum() throws ProtocolException {
         String longest = "x".repeat(Limits.MAX_TEXT_CHARS);
         assertThat(request(say(longest))).isEqualTo(new Request.Say(null, "public", longest));
+        assertThat(request(say("\\u0007\\n😀\ufffd"))).as("what stands for no character was said so")
+                .isEqualTo(new Request.Say(null, "public", "\u0007\n😀\ufffd"));
         assertThat(request(say("\\u0007\\n😀"))).isEqualTo(new Request.Say(null, "public", "\u0007\n😀"));
 
         assertRequestRefused(say(""), ErrorCode.INVALID_FIELD, "msg", "text");
