@@ -1,12 +1,16 @@
 package chat.parley.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parley.common.frame.FrameWriter;
+import chat.parley.server.testing.ModernClient;
 import chat.parley.server.testing.Requests;
 import chat.parley.server.testing.TestClient;
 import chat.parley.server.testing.TestServer;
 import chat.parley.server.testing.TestServers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +18,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What a data directory keeps, and which ones a server refuses. */
 class PersistenceTest {
@@ -47,6 +53,28 @@ class PersistenceTest {
         assertThat(again.next().get("data")).hasToString("{\"lobby\":[\"Ada\"],\"zoo\":[],\"Attic\":[],\"middle\":[]}");
         again.isRefused(Requests.create("attic"), "room_exists").does(Requests.create("last"));
         assertThat(again.list().propertyNames()).containsExactly("lobby", "zoo", "Attic", "middle", "last");
+    }
+
+    @Test
+    void whatIsStoredWhenAServerStopsIsAnsweredBeforeItSaysGoodbye() {
+        // With this there is always something on its way to the disk.
+        TestServer stopping = servers.start(folder, "journal.durability=power");
+        TestClient ada = stopping.inRoom("ada", "tearoom");
+        ByteArrayOutputStream burst = new ByteArrayOutputStream();
+        for (int i = 0; i < 2_000; i++) {
+            burst.writeBytes(
+                    FrameWriter.frame(Requests.msg("public", "message " + i).replace('\'', '"').getBytes(UTF_8)));
+        }
+        ada.sendBytes(burst.toByteArray());
+        List<JsonNode> heard = new ArrayList<>(List.of(ada.next())); // the server is at it
+        stopping.stop();
+        heard.addAll(ada.untilEnd());
+
+        assertThat(TestClient.codeOf(heard.getLast())).isEqualTo("server_shutdown");
+        ModernClient again = servers.start(folder).modernAgain("ada");
+        assertThat(again.does("{'type':'conversations'}").path("conversations").get(0).path("seq").asInt())
+                .as("neither more nor less than the sender knows of").isPositive()
+                .isEqualTo((int) heard.stream().filter(frame -> TestClient.typeOf(frame).equals("msg")).count());
     }
 
     @Test

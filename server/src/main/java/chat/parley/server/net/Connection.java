@@ -6,6 +6,7 @@ import chat.parley.common.net.FramedConnection;
 import chat.parley.common.net.Outbox;
 import chat.parley.common.protocol.ErrorCode;
 import chat.parley.common.protocol.ProtocolException;
+import chat.parley.server.limit.Limit;
 import chat.parley.server.session.CloseReason;
 import chat.parley.server.session.Link;
 import chat.parley.server.session.Services;
@@ -37,6 +38,9 @@ final class Connection implements Link, Runnable {
 
     /** The same for a slow reader, who has to read what the system's buffers hold before. */
     private static final Duration SLOW_GRACE = Duration.ofSeconds(10);
+
+    /** How long a server that stops waits for the database, or for a password that is being checked. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
 
     private final long id;
     private final FramedConnection framed;
@@ -159,11 +163,31 @@ final class Connection implements Link, Runnable {
                 case EMPTY -> ErrorCode.EMPTY_FRAME;
                 case TOO_LARGE -> ErrorCode.FRAME_TOO_LARGE;
             };
+            if (mine != null) {
+                mine.settle();
+            }
             closeAfter(code, String.valueOf(e.getMessage()));
         }
         if (closing.get() != null) {
             framed.discardInput();
         }
+    }
+
+    /**
+     * Ends the connection because the server stops: answers what the peer has asked until now, unless that takes longer than
+     * {@link #ANSWER_PATIENCE}, and takes no more. Does not wait.
+     */
+    void stop() {
+        Session begun = session;
+        if (begun == null) {
+            close(CloseReason.SERVER_SHUTDOWN);
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            begun.conclude();
+            close(CloseReason.SERVER_SHUTDOWN);
+        });
+        services.timers().after(ANSWER_PATIENCE, () -> close(CloseReason.SERVER_SHUTDOWN));
     }
 
     @Override
@@ -194,6 +218,7 @@ final class Connection implements Link, Runnable {
     public void allowResync(Function<Set<Long>, byte[]> notice) {
         framed.onLag(topics -> {
             services.counts().lags().increment();
+            services.counts().limits().count(Limit.OUTBOX_BYTES);
             return notice.apply(topics);
         });
     }

@@ -196,8 +196,8 @@ public final class Listener {
     }
 
     /**
-     * Accepts no more, tells every session that the server is stopping, and waits until all have read what was on its way to
-     * them and closed, or the time is up.
+     * Accepts no more connections and no more requests, answers those that came before, tells every session that the server is
+     * stopping, and waits until all have read what was on its way to them and closed, or the time is up.
      *
      * @param patience how long to wait at most
      */
@@ -208,7 +208,7 @@ public final class Listener {
         } catch (IOException e) {
             LOG.warn("the listening socket did not close: {}", e.getMessage());
         }
-        open.values().forEach(connection -> connection.close(CloseReason.SERVER_SHUTDOWN));
+        open.values().forEach(Connection::stop);
         awaitEnd(patience);
     }
 

@@ -43,6 +43,7 @@ public final class Session {
     private boolean begun;
     private SessionState state;
     private boolean ended;
+    private boolean concluded;
     private Timers.Timer signInTimer;
 
     /**
@@ -72,7 +73,7 @@ public final class Session {
         heartbeat.heard();
         lock.lock();
         try {
-            if (ended) {
+            if (ended || concluded) {
                 return;
             }
             services.counts().framesIn().increment();
@@ -209,6 +210,17 @@ public final class Session {
     /** Waits until everything that was to be stored is answered. */
     public void settle() {
         pending.await();
+    }
+
+    /** Takes no request any more, and waits until those that it took are answered. It stays where it is, and hears of events. */
+    public void conclude() {
+        lock.lock();
+        try {
+            concluded = true;
+            pending.await();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Timers.Timer startSignInTimer() {

@@ -14,6 +14,7 @@ import chat.parley.server.testing.TestServer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What is sent is not the protocol. All against one server: after each mistake two bystanders, who were there before the
@@ -125,6 +127,18 @@ class MalformedInputTest {
         client.sendBytes(bytes).isClosedWith("not_an_object");
 
         assertThat(server.again("newcomer").list().propertyNames()).contains("before").doesNotContain("after");
+    }
+
+    @Test
+    void aMessageBeforeAFrameThatCannotBeReadIsAnswered() {
+        TestClient client = server.inRoom("hasty", "attic");
+        client.sendBytes(
+                ByteBuffer.allocate(200).put(frame("{\"type\":\"msg\",\"data\":{\"to\":\"public\",\"text\":\"last\"}}"))
+                        .putInt(0).array());
+        List<JsonNode> heard = client.untilEnd();
+
+        assertThat(heard).extracting(frame -> frame.path("data").path("text").asString("")).contains("last");
+        assertThat(TestClient.codeOf(heard.getLast())).isEqualTo("empty_frame");
     }
 
     private static byte[] frame(String payload) {

@@ -205,6 +205,11 @@ public final class TestServer implements AutoCloseable {
         return client;
     }
 
+    /** Stops the server as SIGTERM does; what its clients were sent stays to be heard. */
+    public void stop() {
+        server.close();
+    }
+
     /** Closes the clients, then the server. */
     @Override
     public void close() {

@@ -91,6 +91,7 @@ class ResyncTest {
         assertThat(List.copyOf(heard.messages.keySet())).isEqualTo(Talk.range(1, last));
         assertThat(heard.resynced).contains(room);
         assertThat(server.metric("parley_slow_readers_total")).isPositive();
+        assertThat(server.metric("parley_limits_reached_total{limit=\"outboxBytes\"}")).isPositive();
 
         ada.say(room, "afterwards");
         send(deaf, "{'type':'ping'}", "end");
