@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -223,11 +224,17 @@ public final class FrameJson {
         try {
             record = mapper.treeToValue(fields, shape);
         } catch (InvalidFormatException e) {
-            boolean choice = e.getTargetType() != null && e.getTargetType().isEnum() && e.getValue() instanceof String;
-            throw choice
-                    ? new ProtocolException(ErrorCode.INVALID_FIELD, type,
-                            wireName.apply(fieldOf(e)) + ": is not one of its values")
-                    : wrongShape(wireName.apply(fieldOf(e)), type);
+            String field = wireName.apply(fieldOf(e));
+            // A string is what a choice and a UUID are in JSON: what is wrong is the value.
+            if (fields.path(fieldOf(e)).isString() && e.getTargetType() != null) {
+                if (e.getTargetType().isEnum()) {
+                    throw new ProtocolException(ErrorCode.INVALID_FIELD, type, field + ": is not one of its values");
+                }
+                if (e.getTargetType() == UUID.class) {
+                    throw new ProtocolException(ErrorCode.INVALID_FIELD, type, field + ": is not a UUID");
+                }
+            }
+            throw wrongShape(field, type);
         } catch (JacksonException e) {
             throw wrongShape(wireName.apply(fieldOf(e)), type);
         }

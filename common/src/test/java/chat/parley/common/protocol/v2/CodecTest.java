@@ -110,7 +110,8 @@ class CodecTest {
     @CsvSource(delimiter = '|', textBlock = """
             msg | {"conversation":1,"text":"","clientId":"00000000-0000-0000-0000-000000000001"} | INVALID_FIELD | text
             msg | {"conversation":1,"text":"x"} | INVALID_FIELD | clientId
-            msg | {"conversation":1,"text":"x","clientId":"no"} | WRONG_SHAPE | clientId
+            msg | {"conversation":1,"text":"x","clientId":"no"} | INVALID_FIELD | clientId
+            msg | {"conversation":1,"text":"x","clientId":1} | WRONG_SHAPE | clientId
             msg | {"conversation":1,"text":7,"clientId":"00000000-0000-0000-0000-000000000001"} | WRONG_SHAPE | text
             msg | {"text":"x","clientId":"00000000-0000-0000-0000-000000000001"} | INVALID_FIELD | addressed
             read | {"conversation":"1","seq":1} | WRONG_SHAPE | conversation

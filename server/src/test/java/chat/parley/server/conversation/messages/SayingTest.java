@@ -168,6 +168,8 @@ class SayingTest {
         ada.isRefused(ModernClient.msg(room, "\\ud800"), "invalid_field");
         ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'no id'}}".formatted(room), "invalid_field");
         ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'a','clientId':'no uuid'}}".formatted(room),
+                "invalid_field");
+        ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'a','clientId':5}}".formatted(room),
                 "wrong_shape");
         ada.isRefused("{'type':'msg','data':{'text':'nowhere','clientId':'%s'}}".formatted(id), "invalid_field");
         ada.isRefused("{'type':'msg','data':{'conversation':%d,'to':'grace','text':'both','clientId':'%s'}}"
