@@ -4,12 +4,14 @@ import chat.parley.common.protocol.Validators;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 
 /**
  * Puts a {@link ServerConfig} together from a file, the environment and the command line, in the order in which they are
@@ -32,6 +35,7 @@ public final class ConfigReader {
     private final ServerConfig defaults;
     private final Map<String, RecordComponent> keys = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new HashMap<>();
     private final List<String> mistakes = new ArrayList<>();
 
     /**
@@ -66,12 +70,19 @@ public final class ConfigReader {
         try {
             TomlParseResult toml = Toml.parse(file);
             toml.errors().forEach(e -> mistakes.add(file + ": line " + e.position().line() + ": " + e.getMessage()));
-            toml.dottedEntrySet().forEach(e -> set(e.getKey(), written(e.getValue()), file.toString()));
+            toml.dottedEntrySet().forEach(e -> set(e.getKey(), written(e.getValue()),
+                    place(file, toml.inputPositionOf(e.getKey()))));
         } catch (NoSuchFileException _) {
             mistakes.add(file + ": there is no such file");
+        } catch (CharacterCodingException _) {
+            mistakes.add(file + ": is not text in UTF-8");
         } catch (IOException e) {
             mistakes.add(file + ": cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    private static String place(Path file, @Nullable TomlPosition position) {
+        return position == null ? file.toString() : file + ", line " + position.line();
     }
 
     /** A value of the file as it would be written on the command line: an array with commas. */
@@ -122,6 +133,7 @@ public final class ConfigReader {
         }
         try {
             values.put(key, parse(setting.getType(), value.strip()));
+            origins.put(key, origin);
         } catch (IllegalArgumentException e) {
             mistakes.add(key + ": \"" + value + "\" is not " + e.getMessage() + " (" + origin + ")");
         }
@@ -187,7 +199,8 @@ public final class ConfigReader {
         Validators.shared().validate(config).stream()
                 .map(v -> v.getPropertyPath().toString().endsWith(".complete")
                         ? v.getMessage()
-                        : v.getPropertyPath() + ": " + v.getMessage() + ", not " + v.getInvalidValue())
+                        : v.getPropertyPath() + ": " + v.getMessage() + ", not " + v.getInvalidValue() + " ("
+                                + origins.getOrDefault(v.getPropertyPath().toString(), "default") + ")")
                 .sorted().forEach(mistakes::add);
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,11 @@ public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth aut
      * @param data the data directory
      * @param advertise the host name or address that invite links carry; blank to choose by {@code host}
      */
-    public record Server(@NotBlank String host, @Min(0) @Max(65_535) int port, Path data, String advertise) {
+    public record Server(@NotBlank String host, @Min(0) @Max(65_535) int port, Path data,
+            @Pattern(regexp = HOST, message = "must be a host name or an address, without port and brackets") String advertise) {
+
+        /** Nothing, a name of any script, an IPv4 address or an IPv6 address: what stands between {@code //} and the port. */
+        private static final String HOST = "|[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}._-]*[\\p{L}\\p{M}\\p{N}.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*";
 
         /**
          * Tells whether only this machine can reach the server.

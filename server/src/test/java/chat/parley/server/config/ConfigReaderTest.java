@@ -1,5 +1,6 @@
 package chat.parley.server.config;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tomlj.Toml;
 
 class ConfigReaderTest {
@@ -171,6 +173,51 @@ class ConfigReaderTest {
         reader.set(alone, "file.pem", "command line");
 
         assertThat(mistakes()).containsExactly("tls.certificate and tls.key must be given together");
+    }
+
+    @Test
+    void aMistakeTellsWhereItStands() throws IOException {
+        Path file = file("[server]\nport = 70000\n[limits]\nconnections = \"many\"\nprot = 1\n");
+        reader.readFile(file);
+        reader.readEnvironment(Map.of("PARLEY_AUTH_BCRYPT_COST", "99"));
+        reader.set("auth.minPasswordLength", "0", "command line");
+
+        assertThat(mistakes()).hasSize(5)
+                .anySatisfy(line -> assertThat(line).startsWith("server.port:").endsWith("(" + file + ", line 2)"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("limits.connections:").endsWith("(" + file + ", line 4)"))
+                .anySatisfy(line -> assertThat(line).startsWith("limits.prot:").endsWith("(" + file + ", line 5)"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("auth.bcryptCost:").endsWith("(PARLEY_AUTH_BCRYPT_COST)"))
+                .anySatisfy(line -> assertThat(line).startsWith("auth.minPasswordLength:").endsWith("(command line)"));
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamedSo() throws IOException {
+        Path file = Files.write(folder.resolve("parley.toml"), "[server]\nhost = \"ü\"\n".getBytes(ISO_8859_1));
+        reader.readFile(file);
+
+        assertThat(mistakes()).containsExactly(file + ": is not text in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.example.org:7420", "[2001:db8::1]", "https://chat.example.org", "chat/x", "a b",
+            "chat?"})
+    void whatCannotStandInALinkIsNoHostToAdvertise(String wrong) {
+        reader.set("server.advertise", wrong, "command line");
+
+        assertThat(mistakes()).singleElement().asString()
+                .startsWith("server.advertise: must be a host name or an address")
+                .contains(wrong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "chat.example.org", "chat.example.org.", "localhost", "192.0.2.7", "2001:db8::1", "::1",
+            "::ffff:192.0.2.7", "bücher.example", "my_host-1"})
+    void namesAndAddressesCanBeAdvertised(String host) throws ConfigException {
+        reader.set("server.advertise", host, "command line");
+
+        assertThat(reader.finish().server().advertise()).isEqualTo(host);
     }
 
     @Test
