@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backups of a running server: that they are whole, that they can be put back, and that a harmed one is found out. */
 class BackupTest {
@@ -119,6 +121,32 @@ class BackupTest {
         Files.delete(backup.resolve("backup.json"));
 
         isFoundOut("is not a backup, or not a complete one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "null", "[]"})
+    void aBackupJsonThatIsDamagedIsFoundOut(String json) throws IOException {
+        operator.does("backup", backup.toString());
+        Files.writeString(backup.resolve("backup.json"), json, StandardOpenOption.TRUNCATE_EXISTING);
+
+        Operator.Ended ended = verify();
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).isEqualToIgnoringNewLines(
+                "parley restore: " + backup.resolve("backup.json") + " is damaged: the backup cannot be used");
+    }
+
+    @Test
+    void nothingOfAHarmedBackupStaysInTheDataDirectory() throws IOException {
+        operator.does("backup", backup.toString());
+        Path good = folder.resolve("good");
+        operator.does("backup", good.toString());
+        Files.write(backup.resolve("tls/ca-key.pem"), new byte[]{1}, StandardOpenOption.APPEND);
+        Path data = folder.resolve("again");
+        Operator there = new Operator(data);
+
+        there.isRefused("the backup is NOT good", "restore", backup.toString());
+        assertThat(data).isEmptyDirectory();
+        there.does("restore", good.toString());
     }
 
     @Test

@@ -86,13 +86,27 @@ public final class BackupReader {
     }
 
     /**
-     * Puts every file back, and looks whether it is what was backed up.
+     * Puts every file back, and looks whether it is what was backed up. When it is not, nothing stays: no server shall start with
+     * the half of a backup.
      *
-     * @param target a directory that exists
+     * @param target a directory that exists and has nothing in it that matters
      * @return what was found
      * @throws IOException when a file cannot be read or written
      */
     public Findings restore(Path target) throws IOException {
+        boolean good = false;
+        try {
+            Findings found = putBack(target);
+            good = found.faults().isEmpty();
+            return found;
+        } finally {
+            if (!good) {
+                Folders.clear(target);
+            }
+        }
+    }
+
+    private Findings putBack(Path target) throws IOException {
         List<String> faults = new ArrayList<>();
         for (Map.Entry<String, String> file : manifest.sha256().entrySet()) {
             Path from = backup.resolve(file.getKey()).normalize();

@@ -60,7 +60,18 @@ final class Folders {
         }
     }
 
-    /** Deletes a folder with all that is in it, if it is there. */
+    /** Deletes all that is in a folder. */
+    static void clear(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.list(folder)) {
+            all = files.toList();
+        }
+        for (Path file : all) {
+            delete(file);
+        }
+    }
+
+    /** Deletes a file, or a folder with all that is in it, if it is there. */
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -28,6 +28,8 @@ public record Manifest(String version, long takenAt, Map<String, Long> rows, Map
     /** Its name in a backup. */
     static final String FILE = "backup.json";
 
+    private static final String DAMAGED = " is damaged: the backup cannot be used";
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** Copies. */
@@ -49,9 +51,13 @@ public record Manifest(String version, long takenAt, Map<String, Long> rows, Map
             throw new IOException(backup + " is not a backup, or not a complete one: it has no " + FILE);
         }
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
-        } catch (JacksonException | NullPointerException e) {
-            throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
+            Manifest read = MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
+            if (read != null) {
+                return read;
+            }
+            throw new IOException(file + DAMAGED);
+        } catch (JacksonException e) {
+            throw new IOException(file + DAMAGED, e);
         }
     }
 
