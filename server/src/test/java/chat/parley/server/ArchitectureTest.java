@@ -53,7 +53,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root").whereLayer("backup")
             .mayOnlyBeAccessedByLayers("admin", "root").whereLayer("store")
             .mayOnlyBeAccessedByLayers("backup", "doctor", "root").whereLayer("tls")
-            .mayOnlyBeAccessedByLayers("admin", "root")
+            .mayOnlyBeAccessedByLayers("admin", "doctor", "root")
             .because(
                     "a request goes down: net, session, a feature; and storage is behind the features' interfaces");
 

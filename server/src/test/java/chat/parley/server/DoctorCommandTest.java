@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -197,6 +198,35 @@ class DoctorCommandTest {
         Operator.Ended ended = stopped();
         assertThat(ended.code()).isEqualTo(1);
         says(ended, "failed", "database", "");
+    }
+
+    @Test
+    void anAuthorityThatKeepsTheServerFromStartingIsFound() throws IOException {
+        makeData();
+        Path key = data.resolve("tls/ca-key.pem");
+        byte[] good = Files.readAllBytes(key);
+        Files.copy(data.resolve("tls/server-key.pem"), key, StandardCopyOption.REPLACE_EXISTING);
+        says(stopped(), "failed", "authority", key + " cannot be used: it is the key of another certificate");
+        Files.delete(key);
+        says(stopped(), "failed", "authority", key + " cannot be used: there is no such file");
+        Files.move(Files.write(data.resolve("next"), good), data.resolve("tls/ca-key-next.pem"));
+        says(stopped(), "ok", "authority", "is valid until");
+        assertThat(data.resolve("tls/ca-key-next.pem")).as("nothing is settled by looking").exists();
+        Files.writeString(data.resolve("tls/ca.pem"), "damaged");
+        Operator.Ended ended = stopped();
+        assertThat(ended.code()).isEqualTo(1);
+        says(ended, "failed", "authority", "ca.pem cannot be used");
+    }
+
+    @Test
+    void aCertificateThatWasBroughtMustHaveItsKey() throws IOException {
+        makeData();
+        Path brought = Files.copy(data.resolve("tls/server.pem"), folder.resolve("brought.pem"));
+        String certificate = "--set=tls.certificate=" + brought;
+        says(stopped(certificate, "--set=tls.key=" + data.resolve("tls/server-key.pem")), "ok", "certificate",
+                "is valid until");
+        says(stopped(certificate, "--set=tls.key=" + data.resolve("tls/ca-key.pem")), "failed", "certificate",
+                "it is the key of another certificate");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package chat.parley.server.doctor;
 
 import chat.parley.common.doctor.Finding;
+import chat.parley.server.tls.ServerTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,16 @@ final class CertificateCheck {
     static List<Finding> of(Patient patient, Instant now) {
         Path file = patient.certificates();
         boolean own = patient.isCertificateOwn();
+        if (patient.config() != null) {
+            try {
+                ServerTls.check(patient.config().tls(), patient.tls());
+            } catch (IOException e) {
+                return List.of(Finding.failed(own ? AUTHORITY : CERTIFICATE, String.valueOf(e.getMessage()), own
+                        ? "put tls back from a backup; without one move tls away, start the server, and give everybody a"
+                                + " new invite link"
+                        : "see certs/README.md"));
+            }
+        }
         if (own && Files.notExists(file)) {
             return List.of(Finding.ok(CERTIFICATE, "the server makes one at its first start"));
         }

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,24 +60,44 @@ final class AuthorityFiles {
         return made;
     }
 
-    /** Reads the authority, and settles what an interrupted roll-over has left. */
-    private Authority open() throws IOException {
+    /** Looks whether a start could use the authority, or would make one; changes nothing. */
+    void check() throws IOException {
+        if (Files.exists(certificates)) {
+            read();
+        }
+    }
+
+    /**
+     * What the files hold.
+     *
+     * @param authority the authority
+     * @param isNext whether its key is still the next one: a roll-over was interrupted after it had come into force
+     */
+    private record Kept(Authority authority, boolean isNext) {}
+
+    private Kept read() throws IOException {
         List<X509Certificate> chain = Pem.named(certificates, () -> Pem.readCertificates(certificates));
         try {
-            PrivateKey kept = Pem.named(key, () -> Pem.readKey(key, chain.getFirst()));
-            if (Files.deleteIfExists(nextKey)) {
-                LOG.warn("a roll-over of the certificate authority was interrupted and has not happened");
-            }
-            return new Authority(chain, kept);
+            return new Kept(new Authority(chain, Pem.named(key, () -> Pem.readKey(key, chain.getFirst()))), false);
         } catch (IOException e) {
             if (Files.notExists(nextKey)) {
                 throw e;
             }
-            PrivateKey next = Pem.named(nextKey, () -> Pem.readKey(nextKey, chain.getFirst()));
+            return new Kept(new Authority(chain, Pem.named(nextKey, () -> Pem.readKey(nextKey, chain.getFirst()))),
+                    true);
+        }
+    }
+
+    /** Reads the authority, and settles what an interrupted roll-over has left. */
+    private Authority open() throws IOException {
+        Kept kept = read();
+        if (kept.isNext()) {
             Pem.replace(nextKey, key);
             LOG.warn("a roll-over of the certificate authority was interrupted and is complete now");
-            return new Authority(chain, next);
+        } else if (Files.deleteIfExists(nextKey)) {
+            LOG.warn("a roll-over of the certificate authority was interrupted and has not happened");
         }
+        return kept.authority();
     }
 
     /**

@@ -65,7 +65,8 @@ final class BroughtSource implements Source {
         return source;
     }
 
-    private static Identity read(Path certificateFile, Path keyFile) throws IOException {
+    /** Reads both files, which must belong together. */
+    static Identity read(Path certificateFile, Path keyFile) throws IOException {
         Identity brought = Pem.read(certificateFile, keyFile);
         List<X509Certificate> chain = brought.chain();
         for (int i = 0; i + 1 < chain.size(); i++) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +54,10 @@ final class Pem {
     static <T> T named(Path file, Reading<T> reading) throws IOException {
         try {
             return reading.read();
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + " cannot be used: there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " cannot be used: this user may not read it", e);
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException(file + " cannot be used: " + e.getMessage(), e);
         }

@@ -104,6 +104,21 @@ public final class ServerTls {
     }
 
     /**
+     * Looks whether a start could use the certificates and their keys, or would make them; changes nothing.
+     *
+     * @param config what the administrator has set
+     * @param folder where certificates of the server's own are kept; may be missing
+     * @throws IOException when a start would fail on a file; the message names it
+     */
+    public static void check(ServerConfig.Tls config, Path folder) throws IOException {
+        if (config.certificate().isBlank()) {
+            new AuthorityFiles(folder).check();
+        } else {
+            BroughtSource.read(Path.of(config.certificate()), Path.of(config.key()));
+        }
+    }
+
+    /**
      * Says who tells clients that the authority has changed.
      *
      * @param announcer told each time what {@link #announcement} is from then on, by the thread that has changed it
