@@ -69,6 +69,20 @@ class ExportTest {
     }
 
     @Test
+    void whatIsWrongWithTheCommandIsToldInItsOwnWords() throws IOException {
+        Path there = Files.createFile(folder.resolve("there"));
+        Path nowhere = folder.resolve("nowhere").resolve("tearoom.jsonl");
+
+        assertThat(operator.types("export", "tearoom", "--out", there.toString()).err())
+                .isEqualToIgnoringNewLines("parley export: " + there + " is there already");
+        assertThat(operator.types("export", "tearoom", "--out", nowhere.toString()).err())
+                .isEqualToIgnoringNewLines("parley export: " + nowhere + " cannot be made: there is no such folder");
+        Operator.Ended three = operator.types("export", "ada", "grace", "alan");
+        assertThat(three.code()).isEqualTo(2);
+        assertThat(three.err()).contains("'alan'");
+    }
+
+    @Test
     void aDirectConversationIsNamedByBothPeople() {
         server.modern("grace");
         ada.does("{'type':'msg','data':{'to':'grace','text':'psst','clientId':'%s'}}"

@@ -41,6 +41,16 @@ class RoomCommandsTest {
     }
 
     @Test
+    void nothingThatOthersHaveWrittenIsObeyedByTheTerminal() {
+        server.modern("ada").does("{'type':'create','data':{'name':'tearoom','topic':"
+                + "'a\\u001b[2Jb\\u009b2Jc\\u0085d\\u202ee\\u2066f\\u2028g\\nh'}}");
+
+        assertThat(operator.does("room", "list")).hasSize(2).last().asString()
+                .endsWith("a\uFFFD[2Jb\uFFFD2Jc\uFFFDd\uFFFDe"
+                        + "\uFFFDf\uFFFDg\uFFFDh");
+    }
+
+    @Test
     void deletingARoomTellsItsMembersAndSendsThePresentOut() {
         ModernClient ada = server.modern("ada");
         long room = ada.create("tearoom");

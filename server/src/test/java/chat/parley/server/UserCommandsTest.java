@@ -60,7 +60,7 @@ class UserCommandsTest {
         operator.reads("snowman1\n").isRefused("must be 1 to 32", "user", "add", "a b");
         operator.reads("short\n").isRefused("at least 8 characters", "user", "add", "grace");
         operator.reads("x".repeat(73)).isRefused("at most 72 bytes", "user", "add", "grace");
-        operator.reads("").isRefused("a password is needed", "user", "add", "grace");
+        operator.reads("").isRefused("parley user add: a password is needed", "user", "add", "grace");
         assertThat(operator.does("user", "list")).hasSize(2);
     }
 

@@ -163,7 +163,8 @@ public final class Sessions {
      */
     public void revoke(Account account, long session) throws RefusedException, IOException {
         if (!store.remove(account.id(), session)) {
-            throw new RefusedException(ErrorCode.SESSION_NOT_FOUND, "You have no session with the id " + session);
+            throw new RefusedException(ErrorCode.SESSION_NOT_FOUND,
+                    "This account has no session with the id " + session);
         }
     }
 

@@ -9,8 +9,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -34,8 +36,11 @@ public final class ExportCommand extends ServerCommand {
         HTML
     }
 
-    @Parameters(arity = "1..2", paramLabel = "NAME", description = "a room, or two accounts")
-    private List<String> names = List.of();
+    @Parameters(index = "0", paramLabel = "NAME", description = "a room, or one of two accounts")
+    private String name = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "the other account")
+    private @Nullable String other;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl", description = "jsonl or html (default: ${DEFAULT-VALUE})")
     private Format format = Format.JSONL;
@@ -58,6 +63,10 @@ public final class ExportCommand extends ServerCommand {
             write(server, page, writer);
         } catch (FileAlreadyExistsException e) {
             throw new IOException(file + " is there already", e);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + " cannot be made: there is no such folder", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException(file + " cannot be made: you may not write there", e);
         }
     }
 
@@ -69,7 +78,8 @@ public final class ExportCommand extends ServerCommand {
     }
 
     private ControlReply.Messages page(ControlClient server, long after) throws IOException {
-        return server.ask(new ControlRequest.Export(names, after), ControlReply.Messages.class);
+        return server.ask(new ControlRequest.Export(other == null ? List.of(name) : List.of(name, other), after),
+                ControlReply.Messages.class);
     }
 
     private void write(ControlClient server, ControlReply.Messages first, Writer writer) throws IOException {

@@ -1,7 +1,6 @@
 package chat.parley.server.command;
 
 import chat.parley.server.control.ControlClient;
-import chat.parley.server.control.ControlException;
 import chat.parley.server.control.NoServerException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +35,7 @@ abstract class ServerCommand implements Callable<Integer> {
      * Asks, and prints.
      *
      * @param server a connection to the server
-     * @throws IOException when the server refuses, or the connection fails
+     * @throws IOException when the server refuses, the connection fails, or something is wrong on this side of it
      */
     abstract void run(ControlClient server) throws IOException;
 
@@ -49,11 +48,8 @@ abstract class ServerCommand implements Callable<Integer> {
         } catch (NoServerException e) {
             complain(String.valueOf(e.getMessage()));
             return NO_SERVER;
-        } catch (ControlException e) {
-            complain(String.valueOf(e.getMessage()));
-            return FAILED;
         } catch (IOException e) {
-            complain("it is not known whether this was done: " + e.getMessage());
+            complain(String.valueOf(e.getMessage()));
             return FAILED;
         }
     }

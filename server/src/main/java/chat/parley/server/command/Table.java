@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lines with columns, as wide as they have to be. Used by one thread. */
 final class Table {
 
     private static final String GAP = "  ";
+
+    private static final Pattern OBEYED = Pattern
+            .compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
     private final List<String[]> rows = new ArrayList<>();
 
@@ -19,11 +23,14 @@ final class Table {
         rows.add(headings);
     }
 
-    /** Adds a line. What others have written may hold anything: control characters are shown and not obeyed. */
+    /**
+     * Adds a line. What others have written may hold anything: control characters, those that turn the direction of what comes
+     * after them, and ends of lines are shown and not obeyed.
+     */
     void row(String... cells) {
         String[] shown = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            shown[i] = cells[i].replaceAll("\\p{Cntrl}", "\uFFFD");
+            shown[i] = OBEYED.matcher(cells[i]).replaceAll("\uFFFD");
         }
         rows.add(shown);
     }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,22 +58,36 @@ public final class ControlClient implements Closeable {
      * @param <R> the same
      * @return the answer
      * @throws ControlException when the server refuses, or cannot do it
-     * @throws IOException when the connection fails
+     * @throws IOException when the connection fails; it is not known then whether the server has done it
      */
     public <R extends ControlReply> R ask(ControlRequest request, Class<R> reply) throws IOException {
-        ByteBuffer frame = ByteBuffer.wrap(ControlWire.request(mapper, request));
-        while (frame.hasRemaining()) {
-            channel.write(frame);
-        }
-        byte[] answer = answers.read();
-        if (answer == null) {
-            throw new IOException("the server has ended without an answer");
-        }
+        byte[] answer = answer(ControlWire.request(mapper, request));
         try {
             return ControlWire.reply(mapper, answer, reply);
         } catch (JacksonException e) {
-            throw new IOException("the server's answer cannot be understood; is it of another version?", e);
+            throw unknown("the server's answer cannot be understood; is it of another version?", e);
         }
+    }
+
+    private byte[] answer(byte[] request) throws IOException {
+        byte[] answer;
+        try {
+            ByteBuffer frame = ByteBuffer.wrap(request);
+            while (frame.hasRemaining()) {
+                channel.write(frame);
+            }
+            answer = answers.read();
+        } catch (IOException e) {
+            throw unknown(String.valueOf(e.getMessage()), e);
+        }
+        if (answer == null) {
+            throw unknown("the server has ended without an answer", null);
+        }
+        return answer;
+    }
+
+    private static IOException unknown(String why, @Nullable Exception cause) {
+        return new IOException("it is not known whether this was done: " + why, cause);
     }
 
     @Override
