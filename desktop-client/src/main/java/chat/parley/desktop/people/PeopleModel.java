@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -39,6 +41,20 @@ final class PeopleModel {
         BLOCKED
     }
 
+    /** Why nobody is listed, in case nobody is. */
+    enum Nothing {
+        /** There is no connection. */
+        OFFLINE,
+        /** The server has not answered yet for what is typed. */
+        LOOKING,
+        /** Nobody is called so. */
+        ALL,
+        /** No friend is. */
+        FRIENDS,
+        /** Nobody who is blocked is. */
+        BLOCKED
+    }
+
     private final Account account;
     private final Executor later;
     // Kept here: the account's views of its lists are weak ones.
@@ -52,7 +68,9 @@ final class PeopleModel {
     private final ObservableList<PersonRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Which> which = new SimpleObjectProperty<>(Which.ALL);
+    private final ReadOnlyObjectWrapper<Nothing> nothing = new ReadOnlyObjectWrapper<>(Nothing.OFFLINE);
     private List<PersonInfo> found = List.of();
+    private @Nullable String answered; // for what was typed then; null for nothing yet
     private boolean updating;
 
     /**
@@ -88,6 +106,16 @@ final class PeopleModel {
         return which;
     }
 
+    /** Why nobody is listed, in case nobody is. */
+    ReadOnlyObjectProperty<Nothing> nothing() {
+        return nothing.getReadOnlyProperty();
+    }
+
+    /** What is looked for: as typed, without blanks around it. */
+    String wanted() {
+        return query.get().strip();
+    }
+
     /** Who asks to be a friend. */
     ObservableList<String> incoming() {
         return incoming;
@@ -102,6 +130,7 @@ final class PeopleModel {
         Subscription online = account.onlineProperty().subscribe(now -> {
             if (!now) {
                 found = List.of(); // what was found has been known a while ago only
+                answered = null;
             }
             changed();
         });
@@ -132,10 +161,18 @@ final class PeopleModel {
         changed();
     }
 
-    /** The server has found people. */
-    void found(List<PersonInfo> people) {
-        found = List.copyOf(people);
-        changed();
+    /**
+     * The server has found people; an answer to what is not wanted any more is nobody's.
+     *
+     * @param asked what was {@linkplain #wanted wanted} when it was asked
+     * @param people whom it has found
+     */
+    void found(String asked, List<PersonInfo> people) {
+        if (asked.equals(wanted())) {
+            answered = asked;
+            found = List.copyOf(people);
+            changed();
+        }
     }
 
     private void changed() {
@@ -143,13 +180,25 @@ final class PeopleModel {
             updating = true;
             later.execute(() -> {
                 updating = false;
+                nothing.set(whyNobody());
                 RowChanges.show(rows, sections(), (one, other) -> one.name().equals(other.name()));
             });
         }
     }
 
+    private Nothing whyNobody() {
+        if (!account.isOnline()) {
+            return Nothing.OFFLINE;
+        }
+        return switch (which.get()) {
+            case ALL -> wanted().equals(answered) ? Nothing.ALL : Nothing.LOOKING;
+            case FRIENDS -> Nothing.FRIENDS;
+            case BLOCKED -> Nothing.BLOCKED;
+        };
+    }
+
     private List<PersonRow> sections() {
-        String prefix = Names.key(query.get().strip());
+        String prefix = Names.key(wanted());
         Map<String, PersonInfo> people = new HashMap<>();
         found.forEach(person -> people.put(Names.key(person.user()), person));
         List.of(friends, incoming, outgoing, blocked).forEach(list -> list

@@ -96,8 +96,8 @@ public final class PeoplePane extends VBox {
         return kinds;
     }
 
-    private static String key(PeopleModel.Which which) {
-        return which.name().toLowerCase(Locale.ROOT);
+    private static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private TextField filter() {
@@ -124,7 +124,7 @@ public final class PeoplePane extends VBox {
         list.getStyleClass().addAll("row-list", "people-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         nobody.setId("nobody");
-        model.which().subscribe(_ -> sayNobody());
+        model.nothing().subscribe(this::sayNobody);
         list.setPlaceholder(nobody);
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (!replacing && row != null) {
@@ -154,9 +154,12 @@ public final class PeoplePane extends VBox {
     }
 
     /** Says why the list is empty, in case it is. */
-    private void sayNobody() {
-        nobody.setWords(texts.get("people.nobody"), texts.get(
-                account.isOnline() ? "people.nobody." + key(model.which().get()) : "people.nobody.offline"));
+    private void sayNobody(PeopleModel.Nothing why) {
+        if (why == PeopleModel.Nothing.LOOKING) {
+            nobody.setWords(texts.get("people.looking"), "");
+        } else {
+            nobody.setWords(texts.get("people.nobody"), texts.get("people.nobody." + key(why)));
+        }
     }
 
     private void key(KeyEvent key) {
@@ -217,7 +220,6 @@ public final class PeoplePane extends VBox {
         InvalidationListener befriended = _ -> refresh();
         friends.addListener(befriended);
         watching = model.watch().and(account.onlineProperty().subscribe(online -> {
-            sayNobody();
             if (online) {
                 refresh();
             }
@@ -228,15 +230,12 @@ public final class PeoplePane extends VBox {
     /** Asks the server again who there is; nothing while there is no connection. */
     public void refresh() {
         if (account.isOnline()) {
-            String typed = model.query().get().strip();
-            String prefix = typed.length() > MAX_PREFIX ? typed.substring(0, MAX_PREFIX) : typed;
-            account.ask(new PeopleRequest.Users(prefix, Limits.MAX_PAGE), reply -> {
-                if (typed.equals(model.query().get().strip())) {
-                    model.found(reply.people());
-                }
-            }, _ -> {
-                // what is known stays, and it is asked for again soon
-            });
+            String wanted = model.wanted();
+            String prefix = wanted.length() > MAX_PREFIX ? wanted.substring(0, MAX_PREFIX) : wanted;
+            account.ask(new PeopleRequest.Users(prefix, Limits.MAX_PAGE), reply -> model.found(wanted, reply.people()),
+                    _ -> {
+                        // what is known stays, and it is asked for again soon
+                    });
         }
     }
 

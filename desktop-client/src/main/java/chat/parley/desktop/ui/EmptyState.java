@@ -28,10 +28,11 @@ public final class EmptyState extends VBox {
      * Sets the words.
      *
      * @param headline what is the case
-     * @param explanation what it means, or what to do
+     * @param explanation what it means, or what to do; empty for nothing
      */
     public void setWords(String headline, String explanation) {
         title.setText(headline);
         text.setText(explanation);
+        Controls.show(text, !explanation.isEmpty());
     }
 }

@@ -10,6 +10,7 @@ import chat.parley.desktop.testing.TestAccount;
 import chat.parley.desktop.ui.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.util.Subscription;
@@ -40,7 +41,7 @@ class PeopleModelTest {
     @Test
     void peopleStandByPresenceOneselfAndFriendsFirst() {
         ada.pushed(new Event.Friend("Zoe", FriendState.FRIEND));
-        model.found(List.of(person("ada", PresenceState.ONLINE), person("Bob", PresenceState.ONLINE),
+        model.found("", List.of(person("ada", PresenceState.ONLINE), person("Bob", PresenceState.ONLINE),
                 person("Cleo", null), person("Dan", PresenceState.AWAY), person("Eve", PresenceState.OFFLINE),
                 person("Zoe", PresenceState.ONLINE)));
         assertThat(names()).containsExactly("ada", "Zoe", "Bob", "Dan", "Eve", "Cleo");
@@ -51,7 +52,7 @@ class PeopleModelTest {
 
     @Test
     void presenceChangesAtOnce() {
-        model.found(List.of(person("Bob", PresenceState.ONLINE)));
+        model.found("", List.of(person("Bob", PresenceState.ONLINE)));
         ada.pushed(new Event.Presence(List.of(new PersonInfo("Bob", PresenceState.OFFLINE, 1L))));
         assertThat(model.rows()).extracting(PersonRow::section).containsExactly(PersonRow.Section.OFFLINE);
         assertThat(model.rows().getFirst().lastSeen()).isEqualTo(1);
@@ -59,7 +60,7 @@ class PeopleModelTest {
 
     @Test
     void searchesByTheBeginningOfNames() {
-        model.found(List.of(person("Bob", null), person("Cleo", null)));
+        model.found("", List.of(person("Bob", null), person("Cleo", null)));
         model.query().set(" bO");
         assertThat(names()).containsExactly("Bob");
     }
@@ -70,7 +71,7 @@ class PeopleModelTest {
         ada.pushed(new Event.Friend("Ian", FriendState.INCOMING));
         ada.pushed(new Event.Friend("Otto", FriendState.OUTGOING));
         ada.pushed(new Event.Blocked("Bad", true));
-        model.found(List.of(person("Nobody", PresenceState.ONLINE), person("Otto", PresenceState.ONLINE)));
+        model.found("", List.of(person("Nobody", PresenceState.ONLINE), person("Otto", PresenceState.ONLINE)));
         assertThat(names()).containsExactly("Ian", "Nobody", "Otto", "Fay", "Bad");
         model.which().set(PeopleModel.Which.FRIENDS);
         assertThat(names()).containsExactly("Ian", "Fay", "Otto");
@@ -83,7 +84,7 @@ class PeopleModelTest {
 
     @Test
     void whoHasWrittenStandsAboveAllUntilThatIsRead() {
-        model.found(List.of(person("Bob", PresenceState.ONLINE), person("Cleo", PresenceState.ONLINE)));
+        model.found("", List.of(person("Bob", PresenceState.ONLINE), person("Cleo", PresenceState.ONLINE)));
         ada.direct(7, "Cleo", 2);
         ada.direct(8, "Zoe", 1); // further down than was fetched
         assertThat(names()).containsExactly("Cleo", "Zoe", "Bob");
@@ -101,11 +102,30 @@ class PeopleModelTest {
     @Test
     void offlineOnlyWhoIsKeptIsShown() {
         ada.pushed(new Event.Friend("Fay", FriendState.FRIEND));
-        model.found(List.of(person("Bob", PresenceState.ONLINE)));
+        model.found("", List.of(person("Bob", PresenceState.ONLINE)));
         ada.offline();
         assertThat(names()).containsExactly("Fay");
         assertThat(model.rows()).extracting(PersonRow::section).containsExactly(PersonRow.Section.FRIENDS);
         watching.unsubscribe();
+    }
+
+    @Test
+    void nobodyIsMissedBeforeTheServerHasAnsweredForWhatIsTyped() {
+        List<PeopleModel.Nothing> said = new ArrayList<>();
+        model.nothing().subscribe(why -> {
+            said.add(why);
+        });
+        model.found("", List.of(person("Ada", PresenceState.ONLINE)));
+        model.query().set("zz");
+        model.found("", List.of(person("Zzyzx", null))); // too late: the answer to another question
+        model.found("zz", List.of());
+        model.which().set(PeopleModel.Which.BLOCKED);
+        ada.offline();
+        model.which().set(PeopleModel.Which.ALL);
+        ada.online();
+        assertThat(said).containsExactly(PeopleModel.Nothing.LOOKING, PeopleModel.Nothing.ALL,
+                PeopleModel.Nothing.LOOKING, PeopleModel.Nothing.ALL, PeopleModel.Nothing.BLOCKED,
+                PeopleModel.Nothing.OFFLINE, PeopleModel.Nothing.LOOKING);
     }
 
     @Test
