@@ -22,6 +22,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,9 @@ class AccessibilityTest extends DesktopTest {
         ada.focus("#timeline");
         ada.press(KeyCode.UP);
         read(ada, "room with a row chosen", SCREEN);
+        ada.press(KeyCode.UP);
+        read(ada, "room with a mention chosen", SCREEN);
+        mentionLooksTheSameInEveryRow(ada);
         ada.fill("#composer-input", "\\private Grace yes");
         read(ada, "private", "#composer");
         ada.say("/dance").waitForText("#composer-hint", "no command");
@@ -123,6 +128,16 @@ class AccessibilityTest extends DesktopTest {
         ada.say("/help");
         ada.waitForFocus("#command-list");
         look(ada, "dialog", "#commands");
+    }
+
+    /** What shines through a mention's ground would mix with it: yellow on the blue of a chosen row is olive. */
+    private static void mentionLooksTheSameInEveryRow(TestClient ada) {
+        Shape ground = (Shape) ada.get(".rich-mention-me-ground");
+        for (int theme = 0; theme < 2; theme++) {
+            ada.click("#theme-toggle");
+            ada.focus("#timeline");
+            assertThat(fx(() -> ((Color) ground.getFill()).isOpaque())).isTrue();
+        }
     }
 
     /** What lies over the screens. */
