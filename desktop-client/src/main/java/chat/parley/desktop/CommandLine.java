@@ -42,6 +42,9 @@ sealed interface CommandLine {
     /** Say what can be asked for. */
     record Help() implements CommandLine {}
 
+    /** Say which version this is. */
+    record Version() implements CommandLine {}
+
     /**
      * It makes no sense.
      *
@@ -59,6 +62,9 @@ sealed interface CommandLine {
         List<String> words = List.of(args);
         if (words.contains("--help") || words.contains("-h")) {
             return new Help();
+        }
+        if (words.contains("--version") || words.contains("-V")) {
+            return new Version();
         }
         boolean doctor = !words.isEmpty() && words.getFirst().equals("doctor");
         Map<String, String> values = new HashMap<>();

@@ -34,8 +34,9 @@ public final class DesktopApp {
 
     private static final int FAILURE = 1;
     private static final int USAGE_ERROR = 2;
-    private static final String PROGRAM = "Parley " + Objects
+    private static final String VERSION = Objects
             .requireNonNullElse(DesktopApp.class.getPackage().getImplementationVersion(), "in development");
+    private static final String PROGRAM = "Parley " + VERSION;
 
     private DesktopApp() {}
 
@@ -49,6 +50,7 @@ public final class DesktopApp {
         Texts texts = new Texts(Locale.getDefault(), ZoneId.systemDefault());
         switch (CommandLine.parse(args)) {
             case CommandLine.Help _ -> System.out.println(texts.get("cli.help"));
+            case CommandLine.Version _ -> System.out.println("Parley client " + VERSION);
             case CommandLine.Mistake(var phrase) -> {
                 System.err.println(texts.get(phrase));
                 System.exit(USAGE_ERROR);

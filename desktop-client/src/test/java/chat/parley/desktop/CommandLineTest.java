@@ -37,6 +37,12 @@ class CommandLineTest {
     }
 
     @Test
+    void tellsItsVersion() {
+        assertThat(CommandLine.parse("--version")).isEqualTo(new CommandLine.Version());
+        assertThat(CommandLine.parse("--config", "x", "-V")).isEqualTo(new CommandLine.Version());
+    }
+
+    @Test
     void checksTheWayToAServer() {
         CaFingerprint ca = new CaFingerprint("0f".repeat(32));
         ServerAddress server = new ServerAddress("chat.example.org", 7420);
