@@ -140,8 +140,10 @@ final class LobbyModel {
                 directory.forget();
             }
         });
+        Subscription arriving = account.arrivingProperty().subscribe((_, _) -> changed());
         return () -> {
             online.unsubscribe();
+            arriving.unsubscribe();
             conversations.removeListener(listener);
             watched.values().forEach(Subscription::unsubscribe);
             watched.clear();
@@ -214,6 +216,9 @@ final class LobbyModel {
     }
 
     private Nothing why() {
+        if (account.arrivingProperty().get()) {
+            return Nothing.LOADING;
+        }
         if (!account.isOnline()) {
             return Nothing.OFFLINE;
         }
@@ -224,7 +229,7 @@ final class LobbyModel {
     }
 
     private @Nullable Phrase noteNow() {
-        if (which.get() == Which.JOINED) {
+        if (which.get() == Which.JOINED || account.arrivingProperty().get()) {
             return null;
         }
         if (!account.isOnline()) {

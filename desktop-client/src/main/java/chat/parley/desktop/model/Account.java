@@ -54,6 +54,7 @@ public final class Account implements LinkListener {
     private final Clock clock;
     private final ReadOnlyObjectWrapper<ClientState> state = new ReadOnlyObjectWrapper<>(new ClientState.Fresh());
     private final ReadOnlyBooleanWrapper online = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper arriving = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Long> lastOpen = new ReadOnlyObjectWrapper<>();
     private final Conversations conversations;
@@ -131,6 +132,15 @@ public final class Account implements LinkListener {
      */
     public boolean isOnline() {
         return online.get();
+    }
+
+    /**
+     * Tells whether the connection is on its way for the first time: there is none yet, and none has failed.
+     *
+     * @return a property that becomes false once, before {@link #onlineProperty} becomes true
+     */
+    public ReadOnlyBooleanProperty arrivingProperty() {
+        return arriving.getReadOnlyProperty();
     }
 
     /**
@@ -356,6 +366,9 @@ public final class Account implements LinkListener {
         state.set(changed);
         boolean now = changed instanceof ClientState.SignedIn;
         boolean before = online.get();
+        if (now || changed instanceof ClientState.Waiting || changed instanceof ClientState.Closed) {
+            arriving.set(false);
+        }
         online.set(now);
         if (now && !before) {
             people.cameBack();

@@ -49,6 +49,7 @@ public final class OwnPresence extends Button {
             watching = scene == null
                     ? Subscription.EMPTY
                     : account.onlineProperty().subscribe(_ -> show())
+                            .and(account.arrivingProperty().subscribe(_ -> show()))
                             .and(account.people().awayProperty().subscribe(_ -> show()));
         });
     }
@@ -61,7 +62,7 @@ public final class OwnPresence extends Button {
         words.setText(switch (seen) {
             case ONLINE -> texts.get("people.online");
             case AWAY -> texts.get("people.away");
-            case OFFLINE -> texts.get("people.disconnected");
+            case OFFLINE -> texts.get(account.arrivingProperty().get() ? "people.arriving" : "people.disconnected");
         });
         String action = texts.get(away ? "people.toOnline" : "people.toAway");
         Controls.nameIt(this, action);

@@ -68,7 +68,7 @@ final class PeopleModel {
     private final ObservableList<PersonRow> rows = FXCollections.observableArrayList();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<Which> which = new SimpleObjectProperty<>(Which.ALL);
-    private final ReadOnlyObjectWrapper<Nothing> nothing = new ReadOnlyObjectWrapper<>(Nothing.OFFLINE);
+    private final ReadOnlyObjectWrapper<Nothing> nothing = new ReadOnlyObjectWrapper<>(Nothing.LOOKING);
     private List<PersonInfo> found = List.of();
     private @Nullable String answered; // for what was typed then; null for nothing yet
     private boolean updating;
@@ -137,8 +137,10 @@ final class PeopleModel {
         InvalidationListener talks = _ -> followTalks();
         conversations.addListener(talks);
         followTalks();
+        Subscription arriving = account.arrivingProperty().subscribe((_, _) -> changed());
         return () -> {
             online.unsubscribe();
+            arriving.unsubscribe();
             conversations.removeListener(talks);
             direct.values().forEach(Subscription::unsubscribe);
             direct.clear();
@@ -187,6 +189,9 @@ final class PeopleModel {
     }
 
     private Nothing whyNobody() {
+        if (account.arrivingProperty().get()) {
+            return Nothing.LOOKING;
+        }
         if (!account.isOnline()) {
             return Nothing.OFFLINE;
         }

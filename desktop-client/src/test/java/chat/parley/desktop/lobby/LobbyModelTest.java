@@ -145,6 +145,9 @@ class LobbyModelTest {
 
     @Test
     void saysWhyThereIsNothing() {
+        assertThat(model.nothing().get()).as("on the way").isEqualTo(LobbyModel.Nothing.LOADING);
+        assertThat(model.note().get()).isNull();
+        ada.offline();
         assertThat(model.nothing().get()).isEqualTo(LobbyModel.Nothing.OFFLINE);
         assertThat(model.note().get()).as("said where the rooms would be").isNull();
         ada.online();

@@ -129,6 +129,18 @@ class PeopleModelTest {
     }
 
     @Test
+    void whoHasJustSignedInIsNotOffline() {
+        TestAccount bob = new TestAccount("Bob");
+        PeopleModel people = new PeopleModel(bob.account(), Runnable::run);
+        watching = watching.and(people.watch());
+        assertThat(people.nothing().get()).isEqualTo(PeopleModel.Nothing.LOOKING);
+        bob.offline();
+        assertThat(people.nothing().get()).isEqualTo(PeopleModel.Nothing.OFFLINE);
+        bob.online();
+        assertThat(people.nothing().get()).isEqualTo(PeopleModel.Nothing.LOOKING);
+    }
+
+    @Test
     void tellsWhenSomebodyWasThere() {
         Texts texts = new Texts(Locale.UK, ZoneOffset.UTC);
         Instant now = Instant.parse("2026-03-10T12:00:00Z");

@@ -5,6 +5,7 @@ import chat.parley.desktop.model.Account;
 import chat.parley.desktop.ui.Controls;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.PersonSign;
+import chat.parley.desktop.ui.Phrase;
 import chat.parley.desktop.ui.PresenceDot;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
@@ -90,6 +91,7 @@ final class SideBarHeader extends VBox {
 
     Subscription listen() {
         return Subscription.combine(account.onlineProperty().subscribe(_ -> show()),
+                account.arrivingProperty().subscribe(_ -> show()),
                 account.people().awayProperty().subscribe(_ -> show()));
     }
 
@@ -100,7 +102,9 @@ final class SideBarHeader extends VBox {
                 : isAway ? PresenceState.AWAY : PresenceState.ONLINE;
         (isAway ? away : online).setSelected(true);
         sign.setPerson(account.user(), presence);
-        String word = texts.get(PresenceDot.words(presence));
+        String word = texts.get(account.arrivingProperty().get()
+                ? Phrase.of("side.me.arriving")
+                : PresenceDot.words(presence));
         state.setText(texts.get("side.me.state", word, account.server().toString()));
         me.setAccessibleText(texts.get("side.me", account.user(), word, account.server().toString()));
     }
