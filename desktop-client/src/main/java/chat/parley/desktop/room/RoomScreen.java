@@ -85,6 +85,11 @@ public final class RoomScreen implements Screen {
             public void address(String user) {
                 composer().address(user);
             }
+
+            @Override
+            public void type(String character) {
+                composer().type(character);
+            }
         });
         typing = new TypingLine(place.texts());
         composer = new ComposerPane(place, account, navigation, timeline::lastOwn);

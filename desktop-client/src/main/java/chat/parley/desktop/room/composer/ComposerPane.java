@@ -139,6 +139,18 @@ public final class ComposerPane extends VBox {
         composer.address(user);
     }
 
+    /**
+     * Writes on, if anything can be written now.
+     *
+     * @param character what was typed elsewhere
+     */
+    public void type(String character) {
+        view.focusInput();
+        if (!view.input.isDisabled()) {
+            view.input.replaceSelection(character);
+        }
+    }
+
     /** Keeps what stands there: nobody can write now, and the program may be about to end. */
     public void hide() {
         composer.keepDraft();

@@ -129,6 +129,11 @@ final class RowDeeds {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /** What is typed beside the composer is meant for it. */
+    void type(String character) {
+        composer.type(character);
+    }
+
     /** Goes to the message that a row answers, or into the direct conversation to which it belongs. */
     boolean follow(RowFacts facts) {
         Long replyTo = facts.replyTo();

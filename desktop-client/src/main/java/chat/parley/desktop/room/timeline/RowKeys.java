@@ -65,12 +65,22 @@ final class RowKeys {
         };
     }
 
-    /** Which key is a plus depends on the keyboard. */
+    /** Which key is a plus depends on the keyboard. What is nothing else is the beginning of a message. */
     private void typed(KeyEvent typed) {
         RowFacts facts = chosen.get();
         if (facts != null && "+".equals(typed.getCharacter()) && !typed.isShortcutDown()
                 && deeds.run(Deed.REACT, facts)) {
             typed.consume();
+        } else if (isText(typed)) {
+            deeds.type(typed.getCharacter());
+            typed.consume();
         }
+    }
+
+    /** Control and Alt together are what some keyboards have for AltGr. A blank presses the button that has the focus. */
+    private static boolean isText(KeyEvent typed) {
+        return typed.isControlDown() == typed.isAltDown() && !typed.isMetaDown()
+                && typed.getCharacter().codePoints()
+                        .anyMatch(c -> !Character.isISOControl(c) && !Character.isWhitespace(c));
     }
 }

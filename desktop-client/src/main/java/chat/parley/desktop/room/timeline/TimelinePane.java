@@ -52,6 +52,13 @@ public final class TimelinePane extends StackPane {
          * @param user whom
          */
         void address(String user);
+
+        /**
+         * Writes on where the person has written last, who has typed with the focus on the messages.
+         *
+         * @param character what was typed
+         */
+        void type(String character);
     }
 
     /** How long the message to which somebody has jumped stands out. */

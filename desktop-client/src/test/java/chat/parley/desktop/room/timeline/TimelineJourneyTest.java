@@ -32,6 +32,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -100,6 +101,19 @@ class TimelineJourneyTest extends DesktopTest {
 
     private String accessible(TestClient client, String text) {
         return of(client, text, cell -> String.valueOf(cell.getAccessibleText()));
+    }
+
+    @Test
+    void whatIsTypedOnTheMessagesIsWrittenInTheComposer() {
+        TestClient ada = client(server().link()).signUp("Ada");
+        Conversation room = ada.createRoom("Kitchen");
+        ada.say("Mine").waitForMessage(room, "Mine");
+        ada.fill("#composer-input", "And ");
+        select(ada, "Mine");
+        ada.type("you?");
+        ada.waitForFocus("#composer-input");
+        TextInputControl input = ada.get("#composer-input", TextInputControl.class);
+        ada.waitUntil("all of it", () -> fx(() -> input.getText().equals("And you?")));
     }
 
     @Test
