@@ -34,6 +34,7 @@ public final class Overlays {
         pane.setId("overlays");
         pane.visibleProperty().bind(pane.displayProperty()); // otherwise only behind the page, where Tab still goes
         pane.setInTransitionFactory(null); // JavaFX would leave a picture of the dialog where it was before its first layout
+        pane.setOutTransitionFactory(null); // until the end of it, the next dialog would not be shown, and yet have the keyboard
         pane.setFocusTraversable(false); // what is in it has the focus, never itself
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         pane.displayProperty().subscribe(shown -> {
