@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * All emoji, by short code, by words and by category. Immutable; may be used on any thread. Loading takes some hundred
@@ -54,6 +55,17 @@ public final class EmojiCatalogue {
      */
     public static CompletableFuture<EmojiCatalogue> shared() {
         return Shared.CATALOGUE.copy();
+    }
+
+    /**
+     * Leaves out what is not wanted.
+     *
+     * @param wanted told an emoji's characters
+     * @return a catalogue of the others, in the same order
+     */
+    public EmojiCatalogue only(Predicate<String> wanted) {
+        return new EmojiCatalogue(byCategory.values().stream().flatMap(List::stream)
+                .filter(one -> wanted.test(one.sequence())).toList());
     }
 
     /**

@@ -48,6 +48,16 @@ public final class EmojiImages {
         default String instead(String sequence) {
             return sequence;
         }
+
+        /**
+         * Tells whether an emoji is one sign, however it is drawn. May take some milliseconds when it is called first.
+         *
+         * @param sequence an emoji's characters
+         * @return false where its characters would be drawn one beside the other
+         */
+        default boolean isOneSign(String sequence) {
+            return true;
+        }
     }
 
     private record Key(String sequence, int pixels) {}
@@ -101,6 +111,16 @@ public final class EmojiImages {
      */
     public String instead(String sequence) {
         return source.instead(sequence);
+    }
+
+    /**
+     * Tells whether an emoji is one sign, as a picture or as text. The first call should not be made on JavaFX's thread.
+     *
+     * @param sequence an emoji's characters
+     * @return false where its characters would be drawn one beside the other
+     */
+    public boolean isOneSign(String sequence) {
+        return source.isOneSign(sequence);
     }
 
     private Optional<Image> decode(Key key) {

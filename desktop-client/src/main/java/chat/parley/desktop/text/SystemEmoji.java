@@ -28,6 +28,9 @@ final class SystemEmoji implements EmojiImages.Source {
             "/usr/share/fonts/google-noto-color-emoji-fonts", "/usr/share/fonts/google-noto-emoji",
             "/usr/share/fonts/noto", "/usr/share/fonts/truetype", "/usr/local/share/fonts");
 
+    /** Asks for a picture, and has none of its own. */
+    private static final int EMOJI_PRESENTATION = 0xFE0F;
+
     private static final Logger LOG = LoggerFactory.getLogger(SystemEmoji.class);
 
     private final List<Path> candidates;
@@ -77,6 +80,12 @@ final class SystemEmoji implements EmojiImages.Source {
     public String instead(String sequence) {
         font();
         return isInstalled() ? EmojiWords.of(sequence) : sequence;
+    }
+
+    @Override
+    public boolean isOneSign(String sequence) {
+        font();
+        return isInstalled() || sequence.codePoints().filter(part -> part != EMOJI_PRESENTATION).count() == 1;
     }
 
     private synchronized boolean isInstalled() {

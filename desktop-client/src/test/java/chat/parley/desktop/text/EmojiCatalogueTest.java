@@ -53,6 +53,15 @@ class EmojiCatalogueTest {
     }
 
     @Test
+    void whatIsNotWantedIsLeftOut() {
+        EmojiCatalogue thumbs = catalogue.only(THUMB::equals);
+        assertThat(thumbs.in(Emoji.Category.PEOPLE)).extracting(Emoji::sequence).containsExactly(THUMB);
+        assertThat(thumbs.in(Emoji.Category.SMILEYS)).isEmpty();
+        assertThat(thumbs.byShortCode("tada")).isEmpty();
+        assertThat(catalogue.byShortCode("tada")).isPresent();
+    }
+
+    @Test
     void theScannerKnowsThemAll() {
         List<Emoji> all = Arrays.stream(Emoji.Category.values()).flatMap(one -> catalogue.in(one).stream()).toList();
         assertThat(all).hasSizeGreaterThan(1800).allSatisfy(emoji -> {

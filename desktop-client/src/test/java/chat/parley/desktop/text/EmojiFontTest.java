@@ -121,7 +121,11 @@ class EmojiFontTest {
         SystemEmoji without = new SystemEmoji(List.of(directory.resolve("none.ttf")));
         assertThat(without.read(TinyFont.FACE)).isNull();
         assertThat(without.instead(TinyFont.FACE)).isEqualTo(TinyFont.FACE);
+        assertThat(without.isOneSign(TinyFont.FACE)).isTrue();
+        assertThat(without.isOneSign("\u2764\uFE0F")).isTrue();
+        assertThat(without.isOneSign(TinyFont.JOINED)).as("drawn part by part").isFalse();
         SystemEmoji with = new SystemEmoji(List.of(write(TinyFont.bytes(png, 1, 17, false))));
+        assertThat(with.isOneSign(TinyFont.JOINED)).isTrue();
         assertThat(with.instead(TinyFont.STAR)).isEqualTo("[white medium star]");
     }
 

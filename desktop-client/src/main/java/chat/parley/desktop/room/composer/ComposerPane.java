@@ -8,6 +8,7 @@ import chat.parley.desktop.ui.GrowingTextArea;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Workplace;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -280,9 +281,12 @@ public final class ComposerPane extends VBox {
     private void wantEmoji() {
         if (!emojiWanted) {
             emojiWanted = true;
-            var _ = EmojiCatalogue.shared().thenAcceptAsync(loaded -> {
-                emoji.setCatalogue(loaded);
+            CompletableFuture<EmojiCatalogue> all = EmojiCatalogue.shared();
+            var _ = all.thenApplyAsync(loaded -> loaded.only(place.emoji()::isOneSign)).thenAcceptAsync(drawn -> {
+                emoji.setCatalogue(drawn);
                 view.picker.loaded();
+            }, Platform::runLater);
+            var _ = all.thenAcceptAsync(loaded -> {
                 model.setSources(new Sources(model.sources().strangers(), loaded));
                 expand(input.getText(), input.getCaretPosition()); // what was typed meanwhile
             }, Platform::runLater);

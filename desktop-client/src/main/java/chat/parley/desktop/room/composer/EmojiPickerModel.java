@@ -96,8 +96,11 @@ final class EmojiPickerModel {
                 lines(next, recent);
             }
             for (Emoji.Category category : Emoji.Category.values()) {
-                next.add(new Row.Heading(category));
-                lines(next, catalogue.in(category));
+                List<Emoji> all = catalogue.in(category);
+                if (!all.isEmpty()) {
+                    next.add(new Row.Heading(category));
+                    lines(next, all);
+                }
             }
         }
         selected.set(null);
