@@ -264,6 +264,9 @@ class Gallery extends DesktopTest {
         TestClient.fxRun(() -> ada.navigation().settings());
         for (String section : List.of("general", "notifications", "account", "about")) {
             ada.click("#settings-" + section);
+            if ("account".equals(section)) {
+                ada.waitUntil("sessions", () -> ada.count("#settings-sessions .settings-row") > 0);
+            }
             take(ada, look, "settings-" + section);
         }
         close(ada);
