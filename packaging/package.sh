@@ -136,8 +136,11 @@ fi
 # a copy of the classes of its own, which must be made anew with the jars. In it the client goes through its window as people do
 # (chat.parley.desktop.demo.Tour), on a server that is there for that. It is the second run that is watched, one that finds what the
 # first has kept, as all but the very first do. Xvfb makes a screen that nobody sees; a window that is nowhere at all teaches as much.
+# Which methods were compiled is not written down: they would be compiled again in each run that follows, wanted or not, and with
+# the notes about them take some 5 MiB.
 screen=
 training=-Dparley.startup=train
+unnoted='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining'
 if [ "$system" = linux ]; then
   if command -v xvfb-run >/dev/null; then
     screen='xvfb-run -a'
@@ -170,7 +173,7 @@ until grep -q '^invite: ' "$work/server.out"; do
 done
 train() { JAVA_TOOL_OPTIONS="$training" $screen "$launcher" --config "$work/config" "$@" >>"$work/training.log" 2>&1; }
 if ! train --link "$(sed -n 's/^invite: //p' "$work/server.out")" \
-  || ! { training="$training -XX:AOTCacheOutput=$app/parley.aot" && train && [ -s "$app/parley.aot" ]; }; then
+  || ! { training="$training $unnoted -XX:AOTCacheOutput=$app/parley.aot" && train && [ -s "$app/parley.aot" ]; }; then
   tail -n 20 "$work/training.log" >&2
   fail 'the training run failed'
 fi

@@ -115,8 +115,9 @@ final class StartupBench implements Callable<Integer> {
             if (display != null && !display.isBlank()) {
                 return new Screen(display, null);
             }
+            // It would begin anew whenever its last window closes, and the next one would find no display meanwhile.
             Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten",
-                    "tcp")
+                    "tcp", "-noreset")
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             String number = server.inputReader().readLine();
             if (number == null) {

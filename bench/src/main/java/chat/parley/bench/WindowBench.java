@@ -107,8 +107,9 @@ final class WindowBench implements Callable<Integer> {
         Path packaged = image;
         if (packaged == null) {
             return List.of(ProcessHandle.current().info().command().orElse("java"),
-                    "-XX:+UseSerialGC", "-Xms24m", "-Xmn8m", "-Xmx256m", "-XX:MinHeapFreeRatio=10",
-                    "-XX:MaxHeapFreeRatio=15", "-XX:-ShrinkHeapInSteps", "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC", "-Xms24m", "-Xmn6m", "-Xmx256m", "-XX:MinHeapFreeRatio=5",
+                    "-XX:MaxHeapFreeRatio=8", "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0",
+                    "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2",
                     "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
                     "-Dprism.disableRegionCaching=true",
                     "--enable-native-access=ALL-UNNAMED", "-cp",
@@ -229,7 +230,7 @@ final class WindowBench implements Callable<Integer> {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("DISPLAY", screen.display());
             builder.environment().put("GDK_GL", "disable");
-            builder.environment().put("MALLOC_ARENA_MAX", "2");
+            builder.environment().put("MALLOC_ARENA_MAX", "1");
             builder.environment().put("JAVA_TOOL_OPTIONS", "-Dprism.order=sw"); // as the client chooses where there is no graphics card
             Process process = builder.start();
             return new Window(process, process.outputWriter(), process.inputReader());
