@@ -225,7 +225,7 @@ class Gallery extends DesktopTest {
         ada.focus("#timeline");
         ada.press(KeyCode.UP);
         take(ada, look, "room-chosen");
-        ada.press(KeyCode.R);
+        ada.type("r");
         ada.get("#composer .message-preview");
         ada.fill("#composer-input", "One line\nand another\nand a third");
         take(ada, look, "reply");

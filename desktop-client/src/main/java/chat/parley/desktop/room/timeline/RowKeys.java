@@ -53,8 +53,6 @@ final class RowKeys {
             return press.getCode() == KeyCode.F10;
         }
         return switch (press.getCode()) {
-            case R -> deeds.run(Deed.REPLY, facts);
-            case E -> deeds.run(Deed.EDIT, facts);
             case DELETE -> deeds.run(Deed.DELETE, facts);
             case ENTER -> !(press.getTarget() instanceof ButtonBase) && deeds.follow(facts);
             case CONTEXT_MENU -> {
@@ -65,16 +63,25 @@ final class RowKeys {
         };
     }
 
-    /** Which key is a plus depends on the keyboard. What is nothing else is the beginning of a message. */
+    /**
+     * Letters and signs: which key has a sign depends on the keyboard, and a letter that was only pressed would still be typed into
+     * the composer, which has the focus by then. What is nothing else is the beginning of a message.
+     */
     private void typed(KeyEvent typed) {
-        RowFacts facts = chosen.get();
-        if (facts != null && "+".equals(typed.getCharacter()) && !typed.isShortcutDown()
-                && deeds.run(Deed.REACT, facts)) {
-            typed.consume();
-        } else if (isText(typed)) {
-            deeds.type(typed.getCharacter());
-            typed.consume();
+        if (!isText(typed)) {
+            return;
         }
+        RowFacts facts = chosen.get();
+        boolean done = facts != null && switch (typed.getCharacter()) {
+            case "r" -> deeds.run(Deed.REPLY, facts);
+            case "e" -> deeds.run(Deed.EDIT, facts);
+            case "+" -> deeds.run(Deed.REACT, facts);
+            default -> false;
+        };
+        if (!done) {
+            deeds.type(typed.getCharacter());
+        }
+        typed.consume();
     }
 
     /** Control and Alt together are what some keyboards have for AltGr. A blank presses the button that has the focus. */

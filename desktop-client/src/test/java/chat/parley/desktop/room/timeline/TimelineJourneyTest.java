@@ -114,6 +114,17 @@ class TimelineJourneyTest extends DesktopTest {
         ada.waitForFocus("#composer-input");
         TextInputControl input = ada.get("#composer-input", TextInputControl.class);
         ada.waitUntil("all of it", () -> fx(() -> input.getText().equals("And you?")));
+
+        ada.fill("#composer-input", "");
+        select(ada, "Mine");
+        ada.type("e"); // which is not typed into what is edited
+        ada.waitUntil("the message", () -> fx(() -> input.getText().equals("Mine")));
+        ada.press(KeyCode.ESCAPE);
+        ada.waitUntil("no message", () -> fx(() -> input.getText().isEmpty()));
+        select(ada, "Mine");
+        ada.type("ra"); // nor what answers
+        ada.get("#composer .message-preview");
+        ada.waitUntil("the answer", () -> fx(() -> input.getText().equals("a")));
     }
 
     @Test
