@@ -397,7 +397,8 @@ public final class Account implements LinkListener {
         for (MessageInfo message : messages) {
             outgoing.arrived(message);
             if (message.saidIn() != null) {
-                conversation(message.saidIn()).ifPresent(room -> room.timeline().whispered(message));
+                conversation(message.saidIn()).filter(room -> room.timeline().whispered(message))
+                        .filter(_ -> !isMe(message.from())).ifPresent(room -> conversation.whispered(room.id()));
             }
             if (!isMe(message.from()) && !message.hidden()) {
                 hearers.forEach(hearer -> hearer.heard(conversation, message));

@@ -45,6 +45,8 @@ public final class Conversation {
     private long read;
     private long askedToRead;
     private boolean lost;
+    private long whisperedIn; // the room that shows the last of what is unread here
+    private int whispers; // so many of them
 
     Conversation(Account account, ConversationInfo info) {
         this.account = account;
@@ -225,13 +227,13 @@ public final class Conversation {
         draft.set(saved);
     }
 
-    /** Has read everything that is there; the server is told, if it does not know yet. */
+    /** Has read everything that is there, and direct messages said here; the server is told, if it does not know yet. */
     public void readAll() {
+        account.conversations().stream().filter(direct -> direct.isReadIn(id())).forEach(Conversation::readAll);
         if (newest > Math.max(read, askedToRead) && account.isOnline()) {
             long upTo = newest;
             askedToRead = upTo;
-            unread.set(0);
-            mentions.set(0);
+            setUnread(0, 0);
             account.ask(new MessageRequest.Read(id(), upTo), this::read, _ -> askedToRead = read);
         }
     }
@@ -240,8 +242,7 @@ public final class Conversation {
         info.set(next);
         newest = Math.max(newest, next.seq());
         read = Math.max(read, next.read());
-        unread.set(next.unread());
-        mentions.set(next.mentions());
+        setUnread(next.unread(), next.mentions());
     }
 
     void setRoom(RoomInfo room) {
@@ -282,10 +283,26 @@ public final class Conversation {
             newest = Math.max(newest, message.seq());
             typing.stops(message.from());
         }
-        unread.set(unread.get() + fresh);
-        mentions.set(mentions.get() + mentioned);
+        setUnread(unread.get() + fresh, mentions.get() + mentioned);
         active(Instant.ofEpochMilli(messages.getLast().at()));
         timeline.arrived(messages);
+    }
+
+    /** A direct message was said in a room, which shows it. */
+    void whispered(long room) {
+        whispers = room == whisperedIn ? whispers + 1 : 1;
+        whisperedIn = room;
+    }
+
+    /** Whether all that is unread of this direct conversation is shown in a room. */
+    private boolean isReadIn(long room) {
+        return whisperedIn == room && whispers > 0 && whispers == unread.get();
+    }
+
+    private void setUnread(int count, int mentioned) {
+        unread.set(count);
+        mentions.set(mentioned);
+        whispers = count == 0 ? 0 : whispers;
     }
 
     void active(Instant at) {
@@ -301,8 +318,7 @@ public final class Conversation {
     void read(Reply.ReadState state) {
         if (state.seq() >= read) {
             read = state.seq();
-            unread.set(state.unread());
-            mentions.set(state.mentions());
+            setUnread(state.unread(), state.mentions());
             ConversationInfo now = info.get();
             account.link().keepConversation(new ConversationInfo(now.conversation(), now.room(), now.role(), now.with(),
                     newest, now.change(), read, state.unread(), state.mentions()));

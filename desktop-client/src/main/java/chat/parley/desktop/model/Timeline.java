@@ -271,14 +271,16 @@ public final class Timeline {
         rows.changed(message);
     }
 
-    /** A direct message was said in this room. */
-    void whispered(MessageInfo message) {
+    /** A direct message was said in this room; tells whether it is shown here. */
+    boolean whispered(MessageInfo message) {
         String to = account.isMe(message.from())
                 ? account.conversation(message.conversation()).map(Conversation::title).orElse("")
                 : account.user();
-        if (loaded && live.get()) {
+        boolean shown = loaded && live.get();
+        if (shown) {
             rows.whisper(new Entry.Whispered(message, to));
         }
+        return shown;
     }
 
     void pending(Pending pending) {

@@ -237,14 +237,24 @@ class TimelineTest {
 
     @Test
     void showsADirectMessageInTheRoomInWhichItWasSaid() {
-        Timeline timeline = join().timeline();
+        Conversation conversation = join();
+        Timeline timeline = conversation.timeline();
         timeline.open();
         settled(timeline);
         grace.tellIn(room, "Ada", "between us");
         ada.waitUntil("whisper", () -> timeline.rows().size() == 1);
         assertThat(timeline.rows().getFirst().entry()).isInstanceOfSatisfying(Entry.Whispered.class,
                 whisper -> assertThat(whisper.to()).isEqualTo("Ada"));
-        assertThat(ada.conversation("Grace").unreadProperty().get()).isEqualTo(1);
+        Conversation direct = ada.conversation("Grace");
+        assertThat(direct.unreadProperty().get()).isEqualTo(1);
+
+        conversation.readAll();
+        assertThat(direct.unreadProperty().get()).as("read where it was said").isZero();
+        grace.tell("Ada", "elsewhere");
+        grace.tellIn(room, "Ada", "and here");
+        ada.waitUntil("whispers", () -> timeline.rows().size() == 2);
+        conversation.readAll();
+        assertThat(direct.unreadProperty().get()).as("one of them is not shown in the room").isEqualTo(2);
     }
 
     @Test
