@@ -159,6 +159,7 @@ public final class ChatServer implements AutoCloseable {
             fromTimeToTime(ServerTls.REFRESH_INTERVAL, timers, tls::refresh);
             fromTimeToTime(Sessions.RENEWAL_INTERVAL, timers, () -> services.resumable().renew(services.sessions()));
             Listener listener = bind(where, tls, services);
+            parts.push(() -> listener.stop(DRAIN_PATIENCE));
             Metrics metrics = Measures.metrics(services, database, tls, listener);
             Optional<MonitoringServer> monitoring = monitoring(config.metrics(), metrics,
                     Measures.health(database, tls));
@@ -176,7 +177,6 @@ public final class ChatServer implements AutoCloseable {
                     new SqliteUserStore(database), new SqliteAuditStore(database), messages, retention,
                     new BackupWriter(where.data(), database, Version.NUMBER), tls, link);
             openControl(where.data(), json, administration, parts);
-            parts.push(() -> listener.stop(DRAIN_PATIENCE));
             LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
             return new ChatServer(parts, listener, link, services.invites(), metrics, monitoring);
         } catch (IOException e) {
@@ -265,8 +265,11 @@ public final class ChatServer implements AutoCloseable {
 
     private static void fromTimeToTime(Duration interval, Timers timers, Runnable work) {
         timers.after(interval, () -> {
-            work.run();
-            fromTimeToTime(interval, timers, work);
+            try {
+                work.run();
+            } finally { // what fails is logged, and tried again
+                fromTimeToTime(interval, timers, work);
+            }
         });
     }
 

@@ -81,7 +81,7 @@ public final class FramedConnection {
             engine.setUseClientMode(false);
             minimum.prepare(engine);
             return new FramedConnection(raw, engine, Limits.MAX_FRAME_BYTES, outboxBytes);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             close(raw);
             throw e;
         }

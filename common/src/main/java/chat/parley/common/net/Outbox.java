@@ -253,6 +253,7 @@ public final class Outbox {
             closed = true;
             if (discard) {
                 queue.clear();
+                queuedBytes = 0;
             }
             if (last != null) {
                 queue.add(QueuedFrame.response(last));
@@ -304,6 +305,7 @@ public final class Outbox {
         try {
             closed = true;
             queue.clear();
+            queuedBytes = 0;
         } finally {
             lock.unlock();
         }

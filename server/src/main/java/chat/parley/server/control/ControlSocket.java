@@ -18,9 +18,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +42,15 @@ public final class ControlSocket implements AutoCloseable {
     /** So many commands at once are no administrator any more. */
     static final int CONNECTIONS = 16;
 
+    private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
+
     private final Path file;
     private final ServerSocketChannel listening;
     private final FrameJson json;
     private final ControlHandler handler;
     private final Semaphore places = new Semaphore(CONNECTIONS);
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private ControlSocket(Path file, ServerSocketChannel listening, FrameJson json, ControlHandler handler) {
         this.file = file;
@@ -82,27 +88,41 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
-                SocketChannel peer = listening.accept();
-                open.add(peer);
-                if (places.tryAcquire()) {
-                    Thread.startVirtualThread(() -> {
-                        try {
-                            serve(peer);
-                        } finally {
-                            places.release();
-                        }
-                    });
-                } else {
-                    refuse(peer);
-                }
+        boolean closing = false;
+        while (!closing) {
+            try {
+                begin(listening.accept());
+            } catch (ClosedChannelException _) {
+                closing = true;
+            } catch (IOException e) { // out of file descriptors more likely than not
+                LOG.warn("cannot take commands just now: {}", e.toString());
+                closing = awaitClosed();
             }
-        } catch (ClosedChannelException _) {
-            LOG.debug("the control socket is closed");
-        } catch (IOException e) {
-            LOG.error("the control socket has failed; the server goes on, and takes no commands until it is restarted",
-                    e);
+        }
+    }
+
+    /** Waits a moment; tells whether it was closed meanwhile. */
+    private boolean awaitClosed() {
+        try {
+            return closed.await(ACCEPT_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void begin(SocketChannel peer) {
+        open.add(peer);
+        if (places.tryAcquire()) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    serve(peer);
+                } finally {
+                    places.release();
+                }
+            });
+        } else {
+            refuse(peer);
         }
     }
 
@@ -162,6 +182,7 @@ public final class ControlSocket implements AutoCloseable {
     /** Takes no more commands and removes the file. A command that is being done is done, and perhaps not answered. */
     @Override
     public void close() throws IOException {
+        closed.countDown();
         listening.close();
         Files.deleteIfExists(file);
         for (SocketChannel peer : open) {

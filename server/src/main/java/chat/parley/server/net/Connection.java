@@ -79,16 +79,23 @@ final class Connection implements Link, Runnable {
         } catch (RuntimeException e) {
             LOG.error("session {} failed", id, e);
         } finally {
-            Session begun = session;
-            if (begun != null) {
-                begun.end();
+            try {
+                endSession();
+            } finally {
+                timer.cancel();
+                framed.abort();
+                CloseReason reason = closing.get();
+                LOG.info("session {} closed: {}", id, reason == null ? "internal_error" : reason.logName());
+                count(reason == null ? CloseReason.CONNECTION_LOST : reason);
+                onEnd.run(); // last: a server that stops ends the process when the last connection has
             }
-            timer.cancel();
-            framed.abort();
-            CloseReason reason = closing.get();
-            LOG.info("session {} closed: {}", id, reason == null ? "internal_error" : reason.logName());
-            count(reason == null ? CloseReason.CONNECTION_LOST : reason);
-            onEnd.run(); // last: a server that stops ends the process when the last connection has
+        }
+    }
+
+    private void endSession() {
+        Session begun = session;
+        if (begun != null) {
+            begun.end();
         }
     }
 

@@ -134,6 +134,9 @@ public final class Listener {
             giveBack.run(); // the peer was gone before it was let in
             LOG.debug("session {} never began: {}", id, e.toString());
             return;
+        } catch (RuntimeException e) {
+            giveBack.run();
+            throw e;
         }
         Connection connection = new Connection(id, framed, services, refusal, () -> {
             giveBack.run();
@@ -141,6 +144,9 @@ public final class Listener {
         });
         open.put(id, connection);
         Thread.ofVirtual().name("session-" + id).start(connection);
+        if (stopped.getCount() == 0) {
+            connection.stop(); // it came while the others were told
+        }
     }
 
     private void ended(long id) {

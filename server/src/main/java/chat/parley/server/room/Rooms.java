@@ -402,7 +402,11 @@ public final class Rooms implements Companions {
     }
 
     private void joined(Room room, long account) {
-        byMember.computeIfAbsent(account, _ -> ConcurrentHashMap.newKeySet()).add(room);
+        byMember.compute(account, (_, known) -> { // in one step: another room's changes may take the last one out meanwhile
+            Set<Room> rooms = known == null ? ConcurrentHashMap.newKeySet() : known;
+            rooms.add(room);
+            return rooms;
+        });
     }
 
     private void left(Room room, long account) {

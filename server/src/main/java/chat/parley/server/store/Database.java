@@ -305,6 +305,15 @@ public final class Database implements AutoCloseable {
      */
     public boolean isWritable() {
         CompletableFuture<Boolean> written = new CompletableFuture<>();
+        Thread asking = Thread.startVirtualThread(() -> askToTouch(written));
+        try {
+            return written.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } finally {
+            asking.interrupt(); // where the disk hangs, it waits for a place among what is to be written
+        }
+    }
+
+    private void askToTouch(CompletableFuture<Boolean> written) {
         try {
             journal.submit(Database::touch, new Completion<>() {
                 @Override
@@ -317,9 +326,8 @@ public final class Database implements AutoCloseable {
                     written.complete(false);
                 }
             });
-            return written.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (IOException _) {
-            return false;
+            written.complete(false);
         }
     }
 

@@ -3,6 +3,7 @@ package chat.parley.server.time;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class Timers implements AutoCloseable {
 
     /** Starts the clock's thread. */
     public Timers() {
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // once closed, nothing has to happen any more
         clock.setRemoveOnCancelPolicy(true);
         clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -37,12 +39,9 @@ public final class Timers implements AutoCloseable {
      *
      * @param delay when
      * @param work what; an exception that it throws is logged
-     * @return for cancelling it
+     * @return for cancelling it; nothing is run when it is {@linkplain #close closed}
      */
     public Timer after(Duration delay, Runnable work) {
-        if (clock.isShutdown()) {
-            return () -> {};
-        }
         Future<?> scheduled = clock.schedule(() -> Thread.startVirtualThread(() -> run(work)), delay.toNanos(),
                 TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);

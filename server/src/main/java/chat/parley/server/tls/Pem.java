@@ -87,7 +87,7 @@ final class Pem {
             throw new IOException("there is no unencrypted PKCS#8 key in it (\"BEGIN PRIVATE KEY\");"
                     + " \"openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW\" makes one");
         }
-        byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
+        byte[] der = decoded(matcher.group(1));
         PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
                 .generatePrivate(new PKCS8EncodedKeySpec(der));
         PublicKey certified = certificate.getPublicKey();
@@ -95,6 +95,14 @@ final class Pem {
             throw new IOException("it is the key of another certificate");
         }
         return key;
+    }
+
+    private static byte[] decoded(String base64) throws IOException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its base64 is broken: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,26 @@ class DatabaseTest {
         assertThat(database().<Integer>read(statements -> number(statements, "PRAGMA user_version"))).isZero();
         database().close();
         assertThat(database().isWritable()).isFalse();
+    }
+
+    @Test
+    void itIsNotWritableWhereTheDiskHangs() throws IOException, InterruptedException {
+        Recorded recorded = new Recorded();
+        CountDownLatch begun = new CountDownLatch(1);
+        Semaphore disk = new Semaphore(0);
+        try (Database hanging = Database.open(folder.resolve("hanging.db"), false, 1, Runnable::run)) {
+            hanging.submit(_ -> {
+                begun.countDown();
+                disk.acquireUninterruptibly();
+                return 1;
+            }, recorded.answer("first"));
+            begun.await();
+            hanging.submit(_ -> 2, recorded.answer("second")); // for a third there is no place
+
+            assertThat(hanging.isWritable()).isFalse();
+            disk.release();
+        }
+        assertThat(recorded.told()).containsExactly("first", "second");
     }
 
     /** Otherwise a database of the version before would be taken for one that is up to date. */

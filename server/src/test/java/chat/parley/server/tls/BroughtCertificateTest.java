@@ -202,7 +202,8 @@ class BroughtCertificateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"broken", "missing", "another's key", "expired", "not valid yet", "out of order"})
+    @ValueSource(strings = {"broken", "key of broken base64", "missing", "another's key", "expired", "not valid yet",
+            "out of order"})
     void oneThatIsNoGoodIsRefusedOnceAndTheOldOneStaysUntilThereIsAGoodOne(String kind)
             throws IOException, GeneralSecurityException {
         Identity first = fromTheSameAuthority();
@@ -226,6 +227,10 @@ class BroughtCertificateTest {
         Instant real = now;
         switch (kind) {
             case "broken" -> Files.writeString(root.resolve("chain.pem"), "-----BEGIN CERTIFICATE-----");
+            case "key of broken base64" -> {
+                Path key = root.resolve("key.pem");
+                Files.writeString(key, Files.readString(key).replace("\n-----END", "A\n-----END"));
+            }
             case "missing" -> Files.delete(root.resolve("key.pem"));
             case "another's key" -> write("chain.pem", next);
             case "out of order" -> {
