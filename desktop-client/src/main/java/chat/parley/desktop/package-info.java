@@ -4,8 +4,9 @@
  * {@link chat.parley.desktop.Dispatcher} brings it what the server says.
  *
  * <p>A screen is a package ({@code login}, {@code lobby}, {@code room}); screens do not know each other. What they share is
- * below them: {@code net} (the connection), {@code store} (what is remembered) and {@code ui} (controls and texts). There is
- * no static state: several windows live in one virtual machine.
+ * below them: {@code model} (what is known of the account, its conversations and people: all screens show it), {@code net} (the
+ * connection), {@code store} (what is remembered) and {@code ui} (controls and texts). There is no static state:
+ * several windows live in one virtual machine.
  */
 @NullMarked
 package chat.parley.desktop;

@@ -83,7 +83,7 @@ public final class ChatServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
 
-    /** How long a stopping server waits for its sessions; with what comes before and after, it ends within 5 s. */
+    /** How long a stopping server waits for its sessions; with what comes before and after, it ends within 5 s, or 10 where the disk hangs. */
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(3);
 
     /** Where sqlite-jdbc unpacks its native library, once a process; an administrator may have chosen another place. */
@@ -319,7 +319,7 @@ public final class ChatServer implements AutoCloseable {
         return invites;
     }
 
-    /** Accepts no more, says goodbye to every session, gives them time to read it, and ends. Takes less than 5 s. */
+    /** Accepts no more, says goodbye to every session, gives them time to read it, and ends. */
     @Override
     public void close() {
         endAll(parts);

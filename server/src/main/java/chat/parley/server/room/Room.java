@@ -166,11 +166,13 @@ public final class Room {
 
     /** Under {@link #changes()}. */
     void setDeleted() {
+        assert changes.isHeldByCurrentThread();
         deleted = true;
     }
 
     /** Under {@link #changes()}. */
     void setSettings(RoomStore.Settings now) {
+        assert changes.isHeldByCurrentThread();
         boolean renamed = !now.name().equals(settings.name());
         settings = now;
         searchText = searchText(now);
@@ -184,6 +186,7 @@ public final class Room {
 
     /** Under {@link #changes()}: from now on no session of the account gets any event of the room. */
     void removeMember(Member member) {
+        assert changes.isHeldByCurrentThread();
         subscribers.removeAll(member.account(), () -> roster.remove(member));
     }
 
