@@ -346,6 +346,7 @@ public final class Account implements LinkListener {
             case LinkEvent.Sent(var message, var sent) -> outgoing.sent(message, sent);
             case LinkEvent.NotSent(var message, var code, var words) ->
                 outgoing.refused(new FailedMessage(message, code, words));
+            case LinkEvent.NotKept(var message, var words) -> outgoing.notKept(message, words);
             case LinkEvent.Pushed(var pushed) -> pushed(pushed);
             case LinkEvent.SigningIn _,LinkEvent.SignedIn _,LinkEvent.SignInFailed _,LinkEvent.SessionOver _,LinkEvent.NotOpened _,LinkEvent.CaFollowed _,LinkEvent.Answered _ -> {
                 // not the account's

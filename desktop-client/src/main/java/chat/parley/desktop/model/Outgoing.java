@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The account's own messages from being written to being in the conversation: on their way, or refused. They are kept on this
- * machine until the server has answered, and shown at the end of the time lines that they belong to. JavaFX's thread only.
+ * machine until the server has answered (one that cannot be kept counts as refused), and shown at the end of the time lines that they belong to. JavaFX's thread only.
  */
 public final class Outgoing {
 
@@ -117,10 +117,16 @@ public final class Outgoing {
     }
 
     void refused(FailedMessage failed) {
-        UUID clientId = failed.message().clientId();
-        Pending known = pending.get(clientId);
-        put(new Pending(failed.message(), known == null ? Instant.now(account.clock()) : known.at(),
-                new AskFailure.Refused(failed.code(), failed.words(), null)));
+        refused(failed.message(), new AskFailure.Refused(failed.code(), failed.words(), null));
+    }
+
+    void notKept(UnsentMessage message, String words) {
+        refused(message, new AskFailure.NotKept(words));
+    }
+
+    private void refused(UnsentMessage message, AskFailure why) {
+        Pending known = pending.get(message.clientId());
+        put(new Pending(message, known == null ? Instant.now(account.clock()) : known.at(), why));
     }
 
     private void put(Pending next) {

@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message it
  * @param at when it was written
- * @param refusal why the server does not take it; {@code null} while it is on its way
+ * @param refusal why it is not taken, by the server or on this machine; {@code null} while it is on its way
  */
-public record Pending(UnsentMessage message, Instant at, AskFailure.@Nullable Refused refusal) {}
+public record Pending(UnsentMessage message, Instant at, @Nullable AskFailure refusal) {}

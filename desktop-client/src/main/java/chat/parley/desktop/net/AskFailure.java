@@ -27,6 +27,13 @@ public sealed interface AskFailure {
     record TimedOut() implements AskFailure {}
 
     /**
+     * The server was not asked, because this machine cannot keep what is to be sent.
+     *
+     * @param words why
+     */
+    record NotKept(String words) implements AskFailure {}
+
+    /**
      * A fault of the program.
      *
      * @param words what it says of itself, for the log's reader

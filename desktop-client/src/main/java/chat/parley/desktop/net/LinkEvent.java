@@ -45,7 +45,8 @@ public sealed interface LinkEvent {
     record Restored(Saved saved) implements LinkEvent {}
 
     /**
-     * What was kept cannot be opened, so that the account cannot be either: instead of {@link Restored}.
+     * The account cannot be opened: instead of {@link Restored} when what was kept cannot be, and soon after it when it is
+     * something else.
      *
      * @param words why
      */
@@ -125,6 +126,14 @@ public sealed interface LinkEvent {
      * @param words the server's words
      */
     record NotSent(UnsentMessage message, ErrorCode code, String words) implements LinkEvent {}
+
+    /**
+     * An own message cannot be kept on this machine, so that it was not sent.
+     *
+     * @param message which
+     * @param words why
+     */
+    record NotKept(UnsentMessage message, String words) implements LinkEvent {}
 
     /**
      * Any other event that the server has pushed.

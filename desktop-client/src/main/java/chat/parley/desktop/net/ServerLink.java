@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -87,30 +88,42 @@ public final class ServerLink implements AutoCloseable {
         return who;
     }
 
-    /** Reads what was kept, tells it by {@link LinkEvent.Restored} or {@link LinkEvent.NotOpened}, and begins to connect. To be called once. */
+    /**
+     * Reads what was kept, tells it by {@link LinkEvent.Restored}, and begins to connect. When either cannot be done, it tells
+     * {@link LinkEvent.NotOpened}. To be called once.
+     */
     public void open() {
         events.setSource(this);
         work(() -> {
-            Cache opened;
             try {
-                opened = Cache.open(config, new Account(who.server(), who.user()));
-            } catch (CacheException e) {
-                LOG.error("The local copy cannot be opened", e);
-                events.add(this, new LinkEvent.NotOpened(String.valueOf(e.getMessage())));
-                return;
+                begin();
+            } catch (RuntimeException e) { // whatever it is: without a word the window would wait for ever
+                LOG.error("The account cannot be opened", e);
+                events.add(this, new LinkEvent.NotOpened(wordsOf(e)));
             }
-            cache = opened;
-            events.add(this, new LinkEvent.Restored(LocalCopy.saved(opened)));
-            CaPin pin = new CaPin(who.pin(), ca -> events.add(this, new LinkEvent.CaFollowed(ca)));
-            ParleyClient fresh = new ParleyClient(runtime.join(),
-                    ClientConfig.of(who.server(), pin, program).withReconnect(policy),
-                    new Receiver(this, events, this::work, opened), opened.unsent());
-            opened.conversations().stream().map(Known::position).filter(Objects::nonNull)
-                    .forEach(at -> fresh.follow(at.conversation(), at.seq(), at.change()));
-            client = fresh;
-            CompletableFuture<Void> _ = fresh.resume(who.token()).handle((_, _) -> null); // the receiver is told
-            CompletableFuture<Void> _ = fresh.connect().handle((_, _) -> null);
         });
+    }
+
+    private void begin() {
+        Cache opened = Cache.open(config, new Account(who.server(), who.user()));
+        cache = opened;
+        events.add(this, new LinkEvent.Restored(LocalCopy.saved(opened)));
+        CaPin pin = new CaPin(who.pin(), ca -> events.add(this, new LinkEvent.CaFollowed(ca)));
+        ParleyClient fresh = new ParleyClient(runtime.join(),
+                ClientConfig.of(who.server(), pin, program).withReconnect(policy),
+                new Receiver(this, events, this::work, opened), opened.unsent());
+        opened.conversations().stream().map(Known::position).filter(Objects::nonNull)
+                .forEach(at -> fresh.follow(at.conversation(), at.seq(), at.change()));
+        client = fresh;
+        CompletableFuture<Void> _ = fresh.resume(who.token()).handle((_, _) -> null); // the receiver is told
+        CompletableFuture<Void> _ = fresh.connect().handle((_, _) -> null);
+    }
+
+    private static String wordsOf(RuntimeException failure) {
+        Throwable told = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return told instanceof CacheException ? String.valueOf(told.getMessage()) : told.toString();
     }
 
     /**
@@ -138,15 +151,22 @@ public final class ServerLink implements AutoCloseable {
     }
 
     /**
-     * Sends a message, now or when there is a connection; it is kept until the server has answered.
+     * Sends a message, now or when there is a connection; it is kept until the server has answered. What cannot be kept is not
+     * sent: {@link LinkEvent.NotKept}.
      *
      * @param message what to send
      */
     public void send(UnsentMessage message) {
         work(() -> {
             ParleyClient current = client;
-            if (current != null) {
+            if (current == null) {
+                return; // not opened, which the window was told
+            }
+            try {
                 current.send(message);
+            } catch (CacheException e) {
+                LOG.error("A message cannot be kept, and is not sent", e);
+                events.add(this, new LinkEvent.NotKept(message, String.valueOf(e.getMessage())));
             }
         });
     }

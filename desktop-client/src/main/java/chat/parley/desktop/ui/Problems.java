@@ -36,6 +36,7 @@ public final class Problems {
                     : Phrase.of("problem.other", words);
             case AskFailure.Offline _ -> Phrase.of("problem.offline");
             case AskFailure.TimedOut _ -> Phrase.of("problem.timed_out");
+            case AskFailure.NotKept(var words) -> Phrase.of("problem.not_kept", words);
             case AskFailure.Fault(var words) -> Phrase.of("problem.other", words);
         };
     }
