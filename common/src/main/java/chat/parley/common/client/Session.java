@@ -126,7 +126,8 @@ final class Session {
             return;
         }
         if (failure instanceof RefusedException refusal && refusal.code() == ErrorCode.BAD_TOKEN) {
-            over(known, refusal.code(), refusal.words());
+            over(known, refusal);
+            return;
         }
         CompletableFuture<Reply.SignedIn> waiting = takeResuming();
         if (waiting != null) {
@@ -170,21 +171,27 @@ final class Session {
 
     /** The server has ended the session. */
     void over(ErrorCode reason, String words) {
-        over(null, reason, words);
+        over(null, new RefusedException(reason, words));
     }
 
-    /** Forgets the token, unless there is a newer one, and says so. */
-    private void over(@Nullable String known, ErrorCode reason, String words) {
+    /** Forgets the token, unless there is a newer one, and says so; whoever waits for being resumed by it waits no more. */
+    private void over(@Nullable String known, RefusedException why) {
+        CompletableFuture<Reply.SignedIn> waiting;
         lock.lock();
         try {
             if (known != null && !known.equals(token)) {
                 return;
             }
             token = null;
+            waiting = resuming;
+            resuming = null;
         } finally {
             lock.unlock();
         }
-        announcer.tell(listener -> listener.sessionOver(reason, words));
+        announcer.tell(listener -> listener.sessionOver(why.code(), why.words()));
+        if (waiting != null) {
+            waiting.completeExceptionally(why);
+        }
     }
 
     /** There is no connection. */

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.common.client.ScriptedServer.Peer;
 import chat.parley.common.protocol.ErrorCode;
+import chat.parley.common.protocol.RefusedException;
 import chat.parley.common.protocol.v2.MessageRequest;
 import chat.parley.common.protocol.v2.Reply;
 import chat.parley.common.protocol.v2.SessionRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,19 @@ class ReconnectTest extends ClientTest {
         listener.expectStates("Connecting", "Connected");
         var _ = client.login("alice", "password");
         next.expect(SessionRequest.Login.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SESSION_REVOKED", "SESSION_REPLACED"})
+    void whoWaitsToBeResumedIsToldThatTheSessionIsOver(ErrorCode code) throws Exception {
+        CompletableFuture<Reply.SignedIn> resumed = client.resume(ScriptedServer.TOKEN);
+        var _ = client.connect();
+        Peer peer = server.welcome();
+        peer.expect(SessionRequest.Resume.class);
+        peer.dismiss(code); // the connection's end is all the answer there is
+        assertThat(failure(resumed)).isInstanceOfSatisfying(RefusedException.class,
+                e -> assertThat(e.code()).isEqualTo(code));
+        listener.expect("over " + code);
     }
 
     @Test
