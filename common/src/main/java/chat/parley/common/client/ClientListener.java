@@ -87,7 +87,8 @@ public interface ClientListener {
     default void sent(UnsentMessage message, Reply.Sent sent) {}
 
     /**
-     * A message was refused and is not tried again. It is in the store of unsent messages until this returns.
+     * A message was refused and is not tried again. It is in the store of unsent messages until this returns; when this throws,
+     * it stays there, so that the next client sends it once more.
      *
      * @param message which
      * @param refusal why

@@ -212,8 +212,10 @@ final class UnsentQueue {
     private void failed(Link by, Entry entry, Throwable failure) {
         if (failure instanceof RefusedException refusal && !isPassing(refusal.code())) {
             if (settle(entry)) {
-                announcer.tell(listener -> listener.refused(entry.message(), refusal)); // who may want to keep it
-                forget(entry);
+                announcer.tell(listener -> {
+                    listener.refused(entry.message(), refusal);
+                    forget(entry); // only now: whoever was not told, or could not keep it, is told again another time
+                });
                 entry.sent().completeExceptionally(refusal);
             }
             send();

@@ -17,8 +17,8 @@ public interface UnsentStore {
     void add(UnsentMessage message);
 
     /**
-     * Forgets a message: it was acknowledged, or refused for good. Called by the client's reader thread. When this throws, the
-     * message will be sent again by the next client, which the server recognises.
+     * Forgets a message: it was acknowledged, or refused for good and the listener was told. When this throws, the message
+     * will be sent again by the next client, which the server recognises.
      *
      * @param clientId which
      */

@@ -99,6 +99,32 @@ class UnsentTest extends ClientTest {
     }
 
     @Test
+    void aRefusedMessageStaysInTheStoreWhenItsListenerFails() throws Exception {
+        client.close();
+        InMemoryUnsentStore store = new InMemoryUnsentStore();
+        listener = new RecordingListener() {
+            @Override
+            public void refused(UnsentMessage message, RefusedException refusal) {
+                super.refused(message, refusal);
+                if (message.text().equals("one")) {
+                    throw new IllegalStateException("no room to keep it");
+                }
+            }
+        };
+        client = new ParleyClient(RUNTIME, config, listener, store);
+        Peer peer = signIn();
+        Unsent one = client.send(UnsentMessage.in(1, "one"));
+        Unsent two = client.send(UnsentMessage.in(1, "two"));
+        peer.expect(Msg.class).refuse(ErrorCode.MUTED);
+        peer.expect(Msg.class).refuse(ErrorCode.MUTED);
+        listener.expect("refused one: MUTED", "refused two: MUTED");
+        assertThat(failure(one.sent())).isInstanceOf(RefusedException.class);
+        assertThat(failure(two.sent())).isInstanceOf(RefusedException.class);
+        await().atMost(ScriptedServer.PATIENCE)
+                .untilAsserted(() -> assertThat(store.all()).containsExactly(one.message()));
+    }
+
+    @Test
     void aMessageThatCannotBeStoredNowIsTriedAgainBeforeLaterOnes() throws Exception {
         Peer peer = signIn();
         client.send(UnsentMessage.in(1, "one"));

@@ -88,8 +88,11 @@ final class Receiver implements ClientListener {
 
     @Override
     public void refused(UnsentMessage message, RefusedException refusal) {
-        cache.unsent().fail(message, refusal.code(), refusal.words()); // at once: after this, the queue forgets it
-        events.add(source, new LinkEvent.NotSent(message, refusal.code(), refusal.words()));
+        try {
+            cache.unsent().fail(message, refusal.code(), refusal.words()); // at once: after this, the queue forgets it
+        } finally { // the window does not wait for an answer that has come
+            events.add(source, new LinkEvent.NotSent(message, refusal.code(), refusal.words()));
+        }
     }
 
     @Override
