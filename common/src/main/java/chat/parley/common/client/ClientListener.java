@@ -10,9 +10,11 @@ import chat.parley.common.protocol.v2.Reply;
 import java.util.List;
 
 /**
- * What a client tells its owner. One call at a time, in order; by the client's reader thread, but for the last call,
- * {@code stateChanged} to {@link ClientState.Closed}, which may come from the thread that closes. While a call lasts, nothing
- * is read from the server: be short, and do not wait there for an answer. An exception is logged and does no harm.
+ * What a client tells its owner. One call at a time, in order, by whichever thread has something to tell while no other is
+ * telling; it also tells what others add meanwhile. That is mostly the client's reader thread, which reads nothing while a call
+ * lasts; but it may be the one that closes the client, one that sends or resumes when the answer comes before it has turned
+ * away, or a timer's. So be short, and do not wait there for an answer. The last call is {@code stateChanged} to
+ * {@link ClientState.Closed}. An exception is logged and does no harm.
  */
 public interface ClientListener {
 

@@ -58,7 +58,7 @@ final class Link {
     }
 
     /**
-     * Asks. The future is completed by the reader thread, or by a timer's; at once when the connection is lost.
+     * Asks. The future is completed by the reader thread, by a timer's, or by the one that closes; at once when the connection is lost.
      *
      * @param request what to ask
      * @param timeout how long the answer may take; {@code null} for as long as the connection lasts

@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * One account's connection to a server by protocol 2, which comes back by itself after a loss.
  *
- * <p>Safe for use by many threads at once; no method waits for the network. Futures are completed by the client's reader
- * thread, and so is the listener called: while they are at it, nothing is read, so what depends on them must not wait for
- * another answer. A client costs one virtual thread and, while connected, one TLS socket.
+ * <p>Safe for use by many threads at once; no method waits for the network. Futures are mostly completed by the client's reader
+ * thread: while it is at what depends on them, nothing is read, so that must not wait for another answer. But a timeout comes
+ * by a timer's thread, {@link #close} fails what is open by the thread that closes, and a call for which there is no
+ * connection any more fails by its caller's, as does an attempt to resume that another one replaces. {@link ClientListener}
+ * says who calls the listener. A client costs one virtual thread and, while connected, one TLS socket.
  *
  * <p>A client is for one account: the first that signs in.
  */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Takes what the client tells: has it kept by the worker, and puts it into the queue to the window. Runs on the client's
- * reader thread, which waits when the window is behind.
+ * Takes what the client tells: has it kept by the worker, and puts it into the queue to the window. Mostly the client's reader
+ * thread calls it, and waits when the window is behind; {@link ClientListener} says who else may, the worker included.
  */
 final class Receiver implements ClientListener {
 
