@@ -91,6 +91,9 @@ public final class ClientWindow implements AutoCloseable {
 
     private @Nullable SignedInWindow signedIn;
 
+    /** The link that was made last: it may still be writing into the local copy that the next one opens. */
+    private @Nullable ServerLink former;
+
     /**
      * Fills a window; does not show it.
      *
@@ -229,7 +232,8 @@ public final class ClientWindow implements AutoCloseable {
         if (invite != null) {
             signedIn.follow(invite);
         }
-        link.open();
+        link.openAfter(former);
+        former = link;
     }
 
     /** Nobody is signed in any more. */

@@ -93,10 +93,25 @@ public final class ServerLink implements AutoCloseable {
      * {@link LinkEvent.NotOpened}. To be called once.
      */
     public void open() {
+        openAfter(null);
+    }
+
+    /**
+     * As {@link #open}, once another link has given back its local copy, which may be the same one; the window does not wait
+     * for that.
+     *
+     * @param former the link before this one, closed; {@code null} for none
+     */
+    public void openAfter(@Nullable ServerLink former) {
         events.setSource(this);
         work(() -> {
             try {
+                if (former != null && !former.awaitClosed()) {
+                    LOG.warn("The former link is not closed yet");
+                }
                 begin();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // nobody does
             } catch (RuntimeException e) { // whatever it is: without a word the window would wait for ever
                 LOG.error("The account cannot be opened", e);
                 events.add(this, new LinkEvent.NotOpened(wordsOf(e)));

@@ -85,6 +85,30 @@ class ServerLinkTest {
     }
 
     @Test
+    void anAccountIsOpenedAgainOnceItsFormerLinkIsDone() {
+        CompletableFuture<ClientRuntime> inTheMaking = new CompletableFuture<>();
+        ServerLink former = link(inTheMaking);
+        ServerLink next = link(RUNTIME);
+        try {
+            former.open();
+            expect(LinkEvent.Restored.class); // from now on it has the local copy, and waits
+            former.close();
+            next.openAfter(former);
+            await().atMost(PATIENCE).until(() -> !queue.isEmpty() || isAWorkerWaitingForAnother());
+            assertThat(queue.poll()).isNull();
+        } finally {
+            inTheMaking.complete(RUNTIME.join());
+        }
+        expect(LinkEvent.Restored.class);
+    }
+
+    /** Whoever waits for work, or for what connections share, waits without a limit. */
+    private static boolean isAWorkerWaitingForAnother() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().equals("parley-worker") && t.getState() == Thread.State.TIMED_WAITING);
+    }
+
+    @Test
     void anAccountWithoutWhatConnectionsShareIsNotOpened() {
         ServerLink link = link(CompletableFuture.failedFuture(new IllegalStateException("no codec")));
         link.open();
