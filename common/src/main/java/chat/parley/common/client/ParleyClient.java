@@ -104,8 +104,8 @@ public final class ParleyClient implements AutoCloseable {
      * @param token what the login answered
      * @return the server's answer, however many connections it takes to get one; a
      *         {@link chat.parley.common.protocol.RefusedException} when the token is not good or the server ends
-     *         the session instead of an answer, a {@link java.util.concurrent.CancellationException} when another token was given meanwhile, a
-     *         {@link DisconnectedException} when the client was closed
+     *         the session instead of an answer, a {@link java.util.concurrent.CancellationException} when another token was
+     *         given meanwhile, a {@link DisconnectedException} when the client was closed
      */
     public CompletableFuture<Reply.SignedIn> resume(String token) {
         return session.resume(token);

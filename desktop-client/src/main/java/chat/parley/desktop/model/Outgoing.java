@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The account's own messages from being written to being in the conversation: on their way, or refused. They are kept on this
- * machine until the server has answered (one that cannot be kept counts as refused), and shown at the end of the time lines that they belong to. JavaFX's thread only.
+ * machine until the server has answered (one that cannot be kept counts as refused), and shown at the end of the time lines that
+ * they belong to. JavaFX's thread only.
  */
 public final class Outgoing {
 

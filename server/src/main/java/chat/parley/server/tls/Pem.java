@@ -91,7 +91,7 @@ final class Pem {
         PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
                 .generatePrivate(new PKCS8EncodedKeySpec(der));
         PublicKey certified = certificate.getPublicKey();
-        if (!says(der, certified) && !fits(key, certified)) {
+        if (!names(der, certified) && !fits(key, certified)) {
             throw new IOException("it is the key of another certificate");
         }
         return key;
@@ -110,7 +110,7 @@ final class Pem {
      * 5915), as in what is written here and by OpenSSL. That spares each start the first calculation on the curve, for which the JDK
      * fills its tables.
      */
-    private static boolean says(byte[] der, PublicKey certified) {
+    private static boolean names(byte[] der, PublicKey certified) {
         if (!(certified instanceof ECPublicKey key)) {
             return false;
         }
