@@ -39,7 +39,7 @@ final class Passwords implements AutoCloseable {
      */
     Passwords(int cost) {
         this.cost = cost;
-        this.dummy = "$2a$%02d$%s".formatted(cost, NOTHING);
+        this.dummy = "$2a$" + cost / 10 + cost % 10 + "$" + NOTHING;
     }
 
     /**

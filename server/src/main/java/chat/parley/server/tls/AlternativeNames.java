@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 final class AlternativeNames {
 
+    private static final int MAX_LABEL_CHARS = 63; // RFC 1035, 2.3.4
+
     private AlternativeNames() {}
 
     /**
@@ -19,7 +21,13 @@ final class AlternativeNames {
      * @throws IllegalArgumentException when it is neither
      */
     static String canonical(String name) {
-        return address(name).map(a -> a.getHostAddress().replaceFirst("%.*", "")).orElseGet(() -> IDN.toASCII(name));
+        return address(name).map(a -> a.getHostAddress().replaceFirst("%.*", ""))
+                .orElseGet(() -> isPlain(name) ? name : IDN.toASCII(name));
+    }
+
+    /** One label of ASCII, such as {@code localhost}, is what it becomes, without the tables that {@link IDN} reads first. */
+    private static boolean isPlain(String name) {
+        return !name.isEmpty() && name.length() <= MAX_LABEL_CHARS && name.chars().allMatch(c -> c < 0x80 && c != '.');
     }
 
     /** The address that a name is, if it is one; told by its form alone: nothing is looked up. */

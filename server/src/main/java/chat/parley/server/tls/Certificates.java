@@ -1,11 +1,13 @@
 package chat.parley.server.tls;
 
 import chat.parley.common.trust.OwnCa;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -28,6 +32,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -81,6 +86,19 @@ final class Certificates {
         chain.add(authority(name, keys, oldKeys, now, earlier(now.plus(grace), old.end())));
         chain.addAll(old.shown(now));
         return new Authority(List.copyOf(chain), keys.getPrivate());
+    }
+
+    /**
+     * Encodes a key for elliptic curves (PKCS#8) with its public part, which the JDK leaves out (RFC 5915).
+     *
+     * @param certificate the one that it belongs to
+     */
+    static byte[] encoded(PrivateKey key, X509Certificate certificate) throws IOException {
+        PrivateKeyInfo bare = PrivateKeyInfo.getInstance(key.getEncoded());
+        SubjectPublicKeyInfo certified = SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
+        ECPrivateKey whole = new ECPrivateKey(certified.getPublicKeyData().getOctets().length / 2 * Byte.SIZE,
+                ECPrivateKey.getInstance(bare.parsePrivateKey()).getKey(), certified.getPublicKeyData(), null);
+        return new PrivateKeyInfo(bare.getPrivateKeyAlgorithm(), whole).getEncoded();
     }
 
     private static Instant earlier(Instant one, Instant other) {
