@@ -32,6 +32,9 @@ public final class ConfigReader {
 
     private static final String ENVIRONMENT_PREFIX = "PARLEY_";
 
+    /** What is wrong with settings together, {@code isComplete()}, names them in its message. */
+    private static final String WHOLE_SECTION = "complete";
+
     private final ServerConfig defaults;
     private final Map<String, RecordComponent> keys = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -41,7 +44,7 @@ public final class ConfigReader {
     /**
      * Starts from a configuration.
      *
-     * @param defaults what holds where nothing is set
+     * @param defaults what holds where nothing is set; valid
      */
     public ConfigReader(ServerConfig defaults) {
         this.defaults = defaults;
@@ -98,18 +101,22 @@ public final class ConfigReader {
      * @param environment all variables; those that do not begin with {@code PARLEY_} are not looked at
      */
     public void readEnvironment(Map<String, String> environment) {
+        List<Map.Entry<String, String>> ours = environment.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(ENVIRONMENT_PREFIX)).sorted(Map.Entry.comparingByKey()).toList();
+        if (ours.isEmpty()) {
+            return; // as nearly always
+        }
         Map<String, String> keyByVariable = keys.keySet().stream()
                 .collect(Collectors.toMap(ConfigReader::variable, key -> key));
-        environment.entrySet().stream().filter(e -> e.getKey().startsWith(ENVIRONMENT_PREFIX))
-                .sorted(Map.Entry.comparingByKey()).forEach(e -> {
-                    String key = keyByVariable.get(e.getKey());
-                    if (key == null) {
-                        mistakes.add(e.getKey() + ": there is no such setting; did you mean "
-                                + nearest(e.getKey(), keyByVariable.keySet()) + "?");
-                    } else {
-                        set(key, e.getValue(), e.getKey());
-                    }
-                });
+        for (Map.Entry<String, String> variable : ours) {
+            String key = keyByVariable.get(variable.getKey());
+            if (key == null) {
+                mistakes.add(variable.getKey() + ": there is no such setting; did you mean "
+                        + nearest(variable.getKey(), keyByVariable.keySet()) + "?");
+            } else {
+                set(key, variable.getValue(), variable.getKey());
+            }
+        }
     }
 
     private static String variable(String key) {
@@ -192,20 +199,29 @@ public final class ConfigReader {
     public ServerConfig finish() throws ConfigException {
         Object[] sections = Arrays.stream(ServerConfig.class.getRecordComponents()).map(section -> {
             Object fallback = defaultOf(section, defaults);
-            return construct(section.getType(), Arrays.stream(section.getType().getRecordComponents())
+            Object built = construct(section.getType(), Arrays.stream(section.getType().getRecordComponents())
                     .map(s -> valueOf(section.getName() + "." + s.getName(), fallback, s.getName())).toArray());
+            // A section that is as before is valid: a start need not find out how to validate each of them.
+            if (!built.equals(fallback)) {
+                validate(section.getName(), built);
+            }
+            return built;
         }).toArray();
-        ServerConfig config = (ServerConfig) construct(ServerConfig.class, sections);
-        Validators.shared().validate(config).stream()
-                .map(v -> v.getPropertyPath().toString().endsWith(".complete")
-                        ? v.getMessage()
-                        : v.getPropertyPath() + ": " + v.getMessage() + ", not " + v.getInvalidValue() + " ("
-                                + origins.getOrDefault(v.getPropertyPath().toString(), "default") + ")")
-                .sorted().forEach(mistakes::add);
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
-        return config;
+        return (ServerConfig) construct(ServerConfig.class, sections);
+    }
+
+    private void validate(String section, Object settings) {
+        Validators.shared().validate(settings).stream().map(violation -> {
+            String setting = violation.getPropertyPath().toString();
+            String key = section + "." + setting;
+            return setting.equals(WHOLE_SECTION)
+                    ? violation.getMessage()
+                    : key + ": " + violation.getMessage() + ", not " + violation.getInvalidValue() + " ("
+                            + origins.getOrDefault(key, "default") + ")";
+        }).sorted().forEach(mistakes::add);
     }
 
     private Object valueOf(String key, Object section, String name) {

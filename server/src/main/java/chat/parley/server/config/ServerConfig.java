@@ -1,7 +1,6 @@
 package chat.parley.server.config;
 
 import chat.parley.common.net.TlsMinimum;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,8 +24,8 @@ import java.util.stream.Stream;
  * @param retention for how long it keeps messages
  * @param metrics where monitoring may ask
  */
-public record ServerConfig(@Valid Server server, @Valid Tls tls, @Valid Auth auth, @Valid Limits limits,
-        @Valid Journal journal, @Valid Retention retention, @Valid Metrics metrics) {
+public record ServerConfig(Server server, Tls tls, Auth auth, Limits limits, Journal journal, Retention retention,
+        Metrics metrics) {
 
     /**
      * Where the server listens and keeps its data.

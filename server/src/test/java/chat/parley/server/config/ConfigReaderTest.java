@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import chat.parley.common.protocol.Validators;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +39,14 @@ class ConfigReaderTest {
         reader.readEnvironment(Map.of("PATH", "/bin", "PARLEYS", "2"));
 
         assertThat(reader.finish()).isEqualTo(ServerConfig.defaults());
+    }
+
+    /** What nobody has set is not looked at again. */
+    @Test
+    void theDefaultsAreValid() throws ReflectiveOperationException {
+        for (RecordComponent section : ServerConfig.class.getRecordComponents()) {
+            assertThat(Validators.shared().validate(section.getAccessor().invoke(ServerConfig.defaults()))).isEmpty();
+        }
     }
 
     @Test
