@@ -45,7 +45,7 @@ final class Operator {
         List<String> all = new ArrayList<>(List.of(command));
         all.add("--data=" + data);
         String[] arguments = all.toArray(String[]::new);
-        CommandLine line = ServerMain.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine line = RunCommand.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         try {

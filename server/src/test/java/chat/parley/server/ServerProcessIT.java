@@ -60,6 +60,27 @@ class ServerProcessIT {
         }
     }
 
+    /**
+     * One class of Bouncy Castle's signed archives has the JVM verify all of their signatures, and picocli's are so old that no cache takes
+     * them: together a third of a start.
+     */
+    @Test
+    void startsWithoutTheLibrariesThatAStartDoesNotNeed() throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        Path loaded = folder.resolve("loaded.txt");
+        try (ServerProcess first = ServerProcess.listening(data)) { // it makes the certificates, and so needs them
+            first.terminate();
+            first.awaitExit();
+        }
+        try (ServerProcess second = ServerProcess.listening(List.of("-Xlog:class+load:file=" + loaded), data)) {
+            second.terminate();
+            assertThat(second.awaitExit()).isZero();
+        }
+
+        assertThat(Files.readString(loaded)).contains("chat.parley.server.ChatServer")
+                .doesNotContain("org.bouncycastle.", "picocli.");
+    }
+
     @Test
     void stopsInTimeThoughAClientReadsNothing() throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.listening(folder, "--set", "limits.outboxBytes=0")) {
