@@ -8,7 +8,7 @@ set -eu
 # Of the JVM, separated by spaces; docs/packaging.md says why.
 options="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
 options="$options -Xms32m -Xmn16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps"
-options="$options -XX:TrimNativeHeapInterval=5000 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr ${PACKAGE_OPTIONS-}"
+options="$options -XX:CompileThresholdScaling=2 -XX:TrimNativeHeapInterval=5000 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr ${PACKAGE_OPTIONS-}"
 options=${options% }
 # Of the tools, which end too soon for the best machine code of them to pay.
 short='-J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC'
