@@ -5,6 +5,8 @@ import chat.parley.common.protocol.RefusedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Voices {
 
-    private static final long SECOND_MILLIS = 1_000;
-    private static final long MINUTE_MILLIS = 60 * SECOND_MILLIS;
+    private static final long MINUTE_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    /** As {@link System#nanoTime}: somebody who has to wait for seconds waits no longer when the machine's clock is set back. */
+    private final LongSupplier nanoTime;
 
     private final Map<Long, Long> mutedUntil = new ConcurrentHashMap<>();
 
-    /** When somebody last wrote, while slow mode is on. */
+    /** When somebody last wrote, by {@link #nanoTime}, while slow mode is on. */
     private final Map<Long, Long> lastSaidAt = new ConcurrentHashMap<>();
 
     Voices(RoomStore.StoredRoom stored) {
+        this(stored, System::nanoTime);
+    }
+
+    /**
+     * As {@link #Voices(RoomStore.StoredRoom)}.
+     *
+     * @param nanoTime the clock of slow mode
+     */
+    Voices(RoomStore.StoredRoom stored, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         stored.muted().forEach(mute -> mutedUntil.put(mute.account(), mute.until()));
     }
 
@@ -67,15 +81,24 @@ final class Voices {
     }
 
     private void requireSlowness(RoomStore.Settings settings, long account) throws RefusedException {
-        long pauseMillis = settings.slowSeconds() * SECOND_MILLIS;
-        long now = System.currentTimeMillis();
-        long free = lastSaidAt.merge(account, now, (last, next) -> next - last >= pauseMillis ? next : last);
-        if (free != now) {
-            long millis = free + pauseMillis - now;
-            long seconds = (millis + SECOND_MILLIS - 1) / SECOND_MILLIS;
-            throw new RefusedException(ErrorCode.SLOW_MODE,
-                    settings.name() + " is in slow mode: write again in " + seconds + " seconds",
-                    Duration.ofMillis(millis));
+        long pause = TimeUnit.SECONDS.toNanos(settings.slowSeconds());
+        long now = nanoTime.getAsLong();
+        Long last = lastSaidAt.get(account);
+        long left = last == null ? 0 : pause - (now - last);
+        if (left > 0) {
+            throw tooSoon(settings, left);
         }
+        boolean isFirst = last == null
+                ? lastSaidAt.putIfAbsent(account, now) == null
+                : lastSaidAt.replace(account, last, now);
+        if (!isFirst) { // another session of theirs was quicker just now
+            throw tooSoon(settings, pause);
+        }
+    }
+
+    private static RefusedException tooSoon(RoomStore.Settings settings, long nanos) {
+        Duration left = Duration.ofNanos(nanos);
+        return new RefusedException(ErrorCode.SLOW_MODE, settings.name() + " is in slow mode: write again in "
+                + left.plusNanos(999_999_999).toSeconds() + " seconds", left);
     }
 }
