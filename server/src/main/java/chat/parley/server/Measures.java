@@ -78,7 +78,7 @@ final class Measures {
     static Health health(Database database, ServerTls tls) {
         Health health = new Health(System::nanoTime);
         health.check("journal", database::isWritable);
-        health.check("certificate", () -> Instant.now().isBefore(tls.expiresAt()));
+        health.check("certificate", tls::isValid);
         return health;
     }
 }

@@ -17,6 +17,14 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
         return chain.getFirst();
     }
 
+    Instant begin() {
+        return begin(own());
+    }
+
+    static Instant begin(X509Certificate certificate) {
+        return certificate.getNotBefore().toInstant();
+    }
+
     Instant end() {
         return own().getNotAfter().toInstant();
     }

@@ -111,11 +111,19 @@ final class OwnSource implements Source {
         return made;
     }
 
+    /**
+     * One from a future that the clock has come back from is none: nobody could connect until then. But when the authority is not
+     * valid yet either, the clock is wrong now, and what there is serves those whose clocks are right.
+     */
+    private boolean isPremature(Identity kept, Instant now) {
+        return kept.begin().isAfter(now) && !Identity.begin(authority.own()).isAfter(now);
+    }
+
     private boolean isGood(Identity kept, Instant now) throws CertificateParsingException {
         Instant end = kept.end();
         boolean isLasting = end.isAfter(now.plus(RENEW_BEFORE)) || !Certificates.leafEnd(authority, now).isAfter(end);
         boolean isFromIt = kept.chain().size() > 1 && kept.chain().get(1).equals(authority.own());
-        return isLasting && isFromIt && namesIn(kept.own()).containsAll(names);
+        return isLasting && isFromIt && !isPremature(kept, now) && namesIn(kept.own()).containsAll(names);
     }
 
     private static Set<String> namesIn(X509Certificate certificate) throws CertificateParsingException {
@@ -140,7 +148,8 @@ final class OwnSource implements Source {
 
     @Override
     public void refresh(Instant now) throws IOException, GeneralSecurityException {
-        if (now.isBefore(nextAttempt)) {
+        boolean wasSetBack = nextAttempt.isAfter(now.plus(PATIENCE)); // the clock
+        if (now.isBefore(nextAttempt) && !wasSetBack) {
             return;
         }
         nextAttempt = now.plus(PATIENCE); // unless it works

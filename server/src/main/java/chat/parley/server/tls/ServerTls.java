@@ -233,6 +233,18 @@ public final class ServerTls {
     }
 
     /**
+     * Tells whether clients whose clocks go as this server's does can take what it shows.
+     *
+     * @return whether its certificate and the authority that clients pin have begun, and have not ended
+     */
+    public boolean isValid() {
+        Instant now = clock.instant();
+        Identity shown = keyManager.current();
+        return now.isBefore(shown.end()) && now.isBefore(caExpiresAt()) && !now.isBefore(shown.begin())
+                && !now.isBefore(Identity.begin(pinned));
+    }
+
+    /**
      * Tells when the authority that clients pin expires.
      *
      * @return its end

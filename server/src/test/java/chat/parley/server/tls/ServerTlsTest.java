@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,6 +132,66 @@ class ServerTlsTest {
             assertThat(tls.expiresAt()).isEqualTo(now.plus(Duration.ofDays(90)));
             open.talk();
         }
+    }
+
+    /** The clock was months ahead for a while; nobody could connect until then if the certificate of then stayed. */
+    @Test
+    void aCertificateFromTheFutureIsReplacedWhenTheClockIsSetBack() throws Exception {
+        Instant today = now;
+        ServerTls tls = open();
+        now = today.plus(Duration.ofDays(65));
+        tls.refresh();
+        assertThat(tls.isValid()).isTrue();
+
+        now = today;
+        assertThat(tls.isValid()).isFalse();
+        tls.refresh();
+        assertThat(tls.isValid()).isTrue();
+        assertThat(tls.expiresAt()).isEqualTo(today.plus(Duration.ofDays(90)));
+        X509Certificate leaf = Pair.shownBy(tls).getFirst();
+        leaf.checkValidity(Date.from(today));
+        assertThat(Pair.shownBy(open()).getFirst()).as("and kept").isEqualTo(leaf);
+    }
+
+    @Test
+    void aStartReplacesACertificateFromTheFuture() throws Exception {
+        Instant today = now;
+        open();
+        now = today.plus(Duration.ofDays(65));
+        open();
+        now = today;
+
+        Pair.shownBy(open()).getFirst().checkValidity(Date.from(today));
+    }
+
+    /** A clock that says 1970 is wrong, and those of clients are not. */
+    @Test
+    void aCertificateIsKeptWhileTheClockIsBeforeTheAuthority() throws IOException, GeneralSecurityException {
+        ServerTls tls = open();
+        List<X509Certificate> shown = Pair.shownBy(tls);
+        now = Instant.EPOCH;
+        tls.refresh();
+
+        assertThat(tls.isValid()).isFalse();
+        assertThat(Pair.shownBy(tls)).isEqualTo(shown);
+    }
+
+    @Test
+    void aFailureInTheFutureDoesNotDelayTheNextAttemptWhenTheClockIsSetBack() throws Exception {
+        ServerTls tls = open();
+        Instant today = now;
+        now = today.plus(Duration.ofDays(65));
+        Path certificate = folder.resolve("server.pem");
+        Files.delete(certificate);
+        Files.createDirectories(certificate.resolve("in the way"));
+        tls.refresh();
+        assertThat(tls.failures()).isEqualTo(1);
+
+        Files.delete(certificate.resolve("in the way"));
+        Files.delete(certificate);
+        now = today.plus(Duration.ofDays(61));
+        tls.refresh();
+        assertThat(tls.expiresAt()).isEqualTo(now.plus(Duration.ofDays(90)));
     }
 
     @Test
