@@ -32,9 +32,6 @@ public final class ConfigReader {
 
     private static final String ENVIRONMENT_PREFIX = "PARLEY_";
 
-    /** What is wrong with settings together, {@code isComplete()}, names them in its message. */
-    private static final String WHOLE_SECTION = "complete";
-
     private final ServerConfig defaults;
     private final Map<String, RecordComponent> keys = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -214,14 +211,21 @@ public final class ConfigReader {
     }
 
     private void validate(String section, Object settings) {
-        Validators.shared().validate(settings).stream().map(violation -> {
-            String setting = violation.getPropertyPath().toString();
-            String key = section + "." + setting;
-            return setting.equals(WHOLE_SECTION)
-                    ? violation.getMessage()
-                    : key + ": " + violation.getMessage() + ", not " + violation.getInvalidValue() + " ("
-                            + origins.getOrDefault(key, "default") + ")";
-        }).sorted().forEach(mistakes::add);
+        Validators.shared().validate(settings).stream()
+                .map(v -> mistake(section + "." + v.getPropertyPath(), v.getMessage(), v.getInvalidValue())).sorted()
+                .forEach(mistakes::add);
+    }
+
+    /** What is wrong with one setting; or with some together, which the words name. */
+    private String mistake(String path, String words, Object value) {
+        return keys.containsKey(path)
+                ? path + ": " + words + ", not " + value + " (" + origin(path) + ")"
+                : Arrays.stream(words.split("[ ,]", -1)).filter(keys::containsKey)
+                        .map(key -> key + ": " + origin(key)).collect(Collectors.joining("; ", words + " (", ")"));
+    }
+
+    private String origin(String key) {
+        return origins.getOrDefault(key, "default");
     }
 
     private Object valueOf(String key, Object section, String name) {

@@ -27,6 +27,14 @@ import java.util.stream.Stream;
 public record ServerConfig(Server server, Tls tls, Auth auth, Limits limits, Journal journal, Retention retention,
         Metrics metrics) {
 
+    /** Nothing, a name of any script, an IPv4 address or an IPv6 address: what stands between {@code //} and the port. */
+    private static final String HOST = "|[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}._-]*[\\p{L}\\p{M}\\p{N}.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*";
+
+    /** The interface of an IPv6 address that is good on one link only. */
+    private static final String ZONE = "(?:%[\\p{Alnum}._-]+)?";
+
+    private static final String HOST_WANTED = "must be a host name or an address, without port and brackets";
+
     /**
      * Where the server listens and keeps its data.
      *
@@ -35,11 +43,10 @@ public record ServerConfig(Server server, Tls tls, Auth auth, Limits limits, Jou
      * @param data the data directory
      * @param advertise the host name or address that invite links carry; blank to choose by {@code host}
      */
-    public record Server(@NotBlank String host, @Min(0) @Max(65_535) int port, Path data,
-            @Pattern(regexp = HOST, message = "must be a host name or an address, without port and brackets") String advertise) {
-
-        /** Nothing, a name of any script, an IPv4 address or an IPv6 address: what stands between {@code //} and the port. */
-        private static final String HOST = "|[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}._-]*[\\p{L}\\p{M}\\p{N}.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*";
+    public record Server(
+            @NotBlank @Pattern(regexp = HOST + ZONE, message = HOST_WANTED) String host, @Min(0) @Max(65_535) int port,
+            Path data,
+            @Pattern(regexp = HOST, message = HOST_WANTED) String advertise) {
 
         /**
          * Tells whether only this machine can reach the server.
@@ -136,7 +143,18 @@ public record ServerConfig(Server server, Tls tls, Auth auth, Limits limits, Jou
             @Min(0) int roomsPerAccount,
             @Min(0) @Max(chat.parley.common.Limits.MAX_SYNC_CONVERSATIONS) int joinsPerAccount,
             @Min(0) int friendsPerAccount, @Min(0) int friendRequestsPerAccount,
-            @Min(0) int openInvites) {}
+            @Min(0) int openInvites) {
+
+        /**
+         * Tells whether a client is asked for a sign of life before its time is over.
+         *
+         * @return whether; {@code true} when nobody is asked, or has all the time that they want
+         */
+        @AssertTrue(message = "limits.timeoutSeconds must be more than limits.pingSeconds, or 0")
+        public boolean isPingedInTime() {
+            return timeoutSeconds == 0 || pingSeconds == 0 || timeoutSeconds > pingSeconds;
+        }
+    }
 
     /**
      * How safely the server stores.
@@ -158,7 +176,8 @@ public record ServerConfig(Server server, Tls tls, Auth auth, Limits limits, Jou
      * @param host the address to listen on
      * @param port the port; 0 to listen nowhere, -1 for a free one
      */
-    public record Metrics(@NotBlank String host, @Min(-1) @Max(65_535) int port) {}
+    public record Metrics(@NotBlank @Pattern(regexp = HOST + ZONE, message = HOST_WANTED) String host,
+            @Min(-1) @Max(65_535) int port) {}
 
     /** What a stored change survives. */
     public enum Durability {

@@ -182,7 +182,49 @@ class ConfigReaderTest {
     void certificateAndKeyAreGivenTogether(String alone) {
         reader.set(alone, "file.pem", "command line");
 
-        assertThat(mistakes()).containsExactly("tls.certificate and tls.key must be given together");
+        assertThat(mistakes()).singleElement().asString()
+                .startsWith("tls.certificate and tls.key must be given together (").contains(alone + ": command line");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 30", "30, 30", "1, 86400"})
+    void aSessionIsNotEndedBeforeItWasPinged(int timeout, int ping) throws IOException {
+        Path file = file("[limits]\npingSeconds = " + ping + "\n");
+        reader.readFile(file);
+        reader.set("limits.timeoutSeconds", Integer.toString(timeout), "command line");
+
+        assertThat(mistakes()).containsExactly("limits.timeoutSeconds must be more than limits.pingSeconds, or 0"
+                + " (limits.timeoutSeconds: command line; limits.pingSeconds: " + file + ", line 2)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 30", "20, 0", "31, 30", "0, 0"})
+    void pingAndTimeoutCanBeSwitchedOff(String timeout, String ping) throws ConfigException {
+        reader.set("limits.pingSeconds", ping, "command line");
+        reader.set("limits.timeoutSeconds", timeout, "command line");
+
+        assertThat(reader.finish()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "[::1]:7420", "0.0.0.0:7420", "chat.example.org:7420", "a b", "https://x"})
+    void whatIsNoAddressIsNotListenedOn(String wrong) {
+        for (String key : List.of("server.host", "metrics.host")) {
+            ConfigReader one = new ConfigReader(ServerConfig.defaults());
+            one.set(key, wrong, "command line");
+
+            assertThat(catchThrowableOfType(ConfigException.class, one::finish).mistakes()).singleElement().asString()
+                    .startsWith(key + ": must be a host name or an address, without port and brackets, not " + wrong);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::", "::1", "fe80::1%eth0", "fe80::1%4", "0.0.0.0", "localhost", "chat.example.org"})
+    void anAddressIsListenedOn(String host) throws ConfigException {
+        reader.set("server.host", host, "command line");
+        reader.set("metrics.host", host, "command line");
+
+        assertThat(reader.finish().server().host()).isEqualTo(host);
     }
 
     @Test
