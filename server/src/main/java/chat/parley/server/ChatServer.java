@@ -177,7 +177,8 @@ public final class ChatServer implements AutoCloseable {
                     new SqliteUserStore(database), new SqliteAuditStore(database), messages, retention,
                     new BackupWriter(where.data(), database, Version.NUMBER), tls, link);
             openControl(where.data(), json, administration, parts);
-            LOG.info("listening on {}:{}, data in {}", where.host(), listener.port(), where.data().toAbsolutePath());
+            LOG.info("listening on {}, data in {}", new ServerAddress(where.host(), listener.port()),
+                    where.data().toAbsolutePath());
             return new ChatServer(parts, listener, link, services.invites(), metrics, monitoring);
         } catch (IOException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);
@@ -231,7 +232,7 @@ public final class ChatServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(where.host(), Math.max(0, where.port()));
         try {
             MonitoringServer started = MonitoringServer.start(address, metrics, health);
-            LOG.info("metrics on http://{}:{}/metrics", where.host(), started.port());
+            LOG.info("metrics on http://{}/metrics", new ServerAddress(where.host(), started.port()));
             return Optional.of(started);
         } catch (IOException | UnresolvedAddressException e) {
             throw new StartupException("cannot serve metrics on " + where.host() + ":" + where.port() + ": "

@@ -2,13 +2,14 @@ package chat.parley.server;
 
 import chat.parley.server.config.ServerConfig;
 import java.io.IOException;
-import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,12 @@ final class HostNames {
         if (!isWildcard(listenHost)) {
             return listenHost;
         }
-        return addresses().stream().filter(Inet4Address.class::isInstance).findFirst().map(InetAddress::getHostAddress)
+        return firstOf(addresses());
+    }
+
+    /** The first of IPv4, which reaches most machines; where there is none, the first of IPv6. */
+    static String firstOf(List<InetAddress> addresses) {
+        return addresses.stream().min(Comparator.comparing(Inet6Address.class::isInstance)).map(HostNames::withoutZone)
                 .orElse("localhost");
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.server;
 
+import chat.parley.common.trust.ServerAddress;
 import chat.parley.server.config.ConfigException;
 import chat.parley.server.config.ServerConfig;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class ServerMain {
             Runtime.getRuntime().halt(0);
         }, "stop"));
         System.out.println("invite: " + server.inviteLink().text());
-        System.out.println("listening on " + config.server().host() + ":" + server.port());
+        System.out.println("listening on " + new ServerAddress(config.server().host(), server.port()));
         System.out.flush();
         HeapGrowth.bound();
         new CountDownLatch(1).await(); // until the process ends

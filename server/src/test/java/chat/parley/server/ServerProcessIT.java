@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.parley.server.testing.Requests;
 import chat.parley.server.testing.TestClient;
@@ -196,6 +197,26 @@ class ServerProcessIT {
             assertThat(server.awaitLine("listening on ")).startsWith("127.0.0.1:");
             assertThat(server.awaitLine("invite: ")).startsWith("parley://environment.example:");
             server.connect().isRefused(Requests.register("ada"), "registration_closed");
+        }
+    }
+
+    @Test
+    void anIpv6AddressStandsInBracketsBeforeItsPort() throws IOException, InterruptedException {
+        assumeTrue(hasIpv6(), "this machine has no ::1");
+        try (ServerProcess server = ServerProcess.start(List.of(), Map.of(), "--host", "::1", "--port", "0", "--data",
+                folder.toString(), "--set", "metrics.host=::1", "--set", "metrics.port=-1")) {
+            String address = server.awaitLine("listening on ");
+            assertThat(address).matches("\\[::1]:[0-9]+");
+            assertThat(server.awaitLine("invite: ")).startsWith("parley://" + address + "/?ca=");
+            assertThat(server.err()).anyMatch(line -> line.matches(".* metrics on http://\\[::1]:[0-9]+/metrics"));
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            return any.isBound();
+        } catch (IOException _) {
+            return false;
         }
     }
 
