@@ -130,6 +130,11 @@ class UserCommandsTest {
         assertThat(operator.does("audit", "--limit", "1")).last().asString().contains("session revoke", "ada",
                 "0 sessions ended");
         assertThat(operator.does("audit").get(5)).contains("user role", "admin");
+        assertThat(operator.does("audit", "--limit", "0")).isEqualTo(operator.does("audit"));
+        assertThat(operator.types("audit", "--limit", "-1")).satisfies(ended -> {
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err()).contains("--limit -1 is no number of lines");
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import chat.parley.server.control.ControlRequest;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code parley audit}: what administrators have done. */
 @Command(name = "audit", description = "Lists what administrators have done, the newest first.")
@@ -19,9 +20,13 @@ public final class AuditCommand extends ServerCommand {
 
     @Override
     void run(ControlClient server) throws IOException {
+        if (limit < 0) {
+            throw new ParameterException(spec().commandLine(),
+                    "--limit " + limit + " is no number of lines; 0 is for all");
+        }
         Table table = new Table("TIME", "WHO", "WHAT", "TO", "DETAILS");
         long before = Long.MAX_VALUE;
-        int left = limit <= 0 ? Integer.MAX_VALUE : limit;
+        int left = limit == 0 ? Integer.MAX_VALUE : limit;
         ControlReply.Acts page;
         do {
             page = server.ask(new ControlRequest.Audit(before), ControlReply.Acts.class);
