@@ -9,6 +9,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -97,10 +98,15 @@ public sealed interface MessageRequest<R extends Reply> extends Request<R> {
      * @param on whether it is to be there
      */
     record React(@Positive long conversation, @Positive long seq,
-            @NotNull @WellFormed @Size(min = 1, max = Limits.MAX_EMOJI_CHARS) String emoji, boolean on)
+            @NotNull @WellFormed @Size(min = 1, max = Limits.MAX_EMOJI_CHARS) @Pattern(regexp = SOMETHING_TO_SEE, message = "must have something to see") String emoji,
+            boolean on)
             implements
                 MessageRequest<Reply.Changed>,
-                Request.InConversation {}
+                Request.InConversation {
+
+        /** Anything but blanks, control characters and what only joins others. */
+        private static final String SOMETHING_TO_SEE = "(?s).*[^\\p{Z}\\p{Cc}\\p{Cf}].*";
+    }
 
     /**
      * Asks for a page of a conversation, in the order of {@code seq}. At most one of the three places may be given; without

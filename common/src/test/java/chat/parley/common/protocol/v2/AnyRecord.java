@@ -6,6 +6,7 @@ import chat.parley.common.protocol.WellFormed;
 import chat.parley.common.protocol.v1.Messages;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -149,9 +151,11 @@ final class AnyRecord {
         int min = find(constraints, Size.class, Size::min, 0);
         int max = find(constraints, Size.class, Size::max, 100);
         int bytes = find(constraints, Utf8Bytes.class, Utf8Bytes::max, Integer.MAX_VALUE);
+        Predicate<String> pattern = find(constraints, Pattern.class,
+                p -> java.util.regex.Pattern.compile(p.regexp()).asMatchPredicate(), _ -> true);
         boolean text = constraints.stream().anyMatch(WellFormed.class::isInstance);
         Arbitrary<String> any = text ? Messages.text() : Arbitraries.strings().ascii().ofMaxLength(max);
-        return any.filter(s -> s.length() >= min && s.length() <= max
+        return any.filter(pattern).filter(s -> s.length() >= min && s.length() <= max
                 && s.getBytes(StandardCharsets.UTF_8).length <= bytes);
     }
 

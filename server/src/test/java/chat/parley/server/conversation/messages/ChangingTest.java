@@ -240,6 +240,9 @@ class ChangingTest {
         ada.say(room, "cake?");
         ada.isRefused(Talk.react(room, 1, "", true), "invalid_field");
         ada.isRefused(Talk.react(room, 1, "x".repeat(Limits.MAX_EMOJI_CHARS + 1), true), "invalid_field");
+        for (String unseen : List.of(" ", "\u00a0\u3000", "\u200b", "\u200d\u2060", "\\t")) {
+            ada.isRefused(Talk.react(room, 1, unseen, true), "invalid_field");
+        }
         ada.isRefused(Talk.react(room, 2, "+", true), "message_not_found");
         ada.isRefused(Talk.react(room, 0, "+", true), "invalid_field");
     }

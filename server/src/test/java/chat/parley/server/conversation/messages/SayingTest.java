@@ -169,6 +169,11 @@ class SayingTest {
         ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'no id'}}".formatted(room), "invalid_field");
         ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'a','clientId':'no uuid'}}".formatted(room),
                 "invalid_field");
+        for (String other : List.of("7oD/83YPR1KcAFnBwDzk3Q==", " " + id, id + " ", "",
+                id.toString().replace("-", ""))) {
+            ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'a','clientId':'%s'}}".formatted(room, other),
+                    "invalid_field");
+        }
         ada.isRefused("{'type':'msg','data':{'conversation':%d,'text':'a','clientId':5}}".formatted(room),
                 "wrong_shape");
         ada.isRefused("{'type':'msg','data':{'text':'nowhere','clientId':'%s'}}".formatted(id), "invalid_field");

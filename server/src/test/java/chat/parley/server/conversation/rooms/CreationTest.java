@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating, changing and deleting rooms. */
 class CreationTest {
@@ -55,6 +57,13 @@ class CreationTest {
                 .parse("""
                         {'room':{'room':1,'name':'Den','topic':'Ours','visibility':'private','locked':true,'capacity':7,'members':1,
                         'present':0,'slowSeconds':0,'paused':false},'role':'owner'}"""));
+    }
+
+    /** Not by its place among the choices, and not with anything around it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0", " private", "private ", "private\\u0000", "PRIVATE", "privat", ""})
+    void aChoiceIsMadeByItsWordAlone(String other) {
+        olga.isRefused(newRoom("'name':'Den','visibility':'" + other + "'"), "invalid_field");
     }
 
     @Test
