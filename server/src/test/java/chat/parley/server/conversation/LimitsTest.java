@@ -60,6 +60,24 @@ class LimitsTest {
         Awaitility.await().untilAsserted(() -> assertThat(reached(server, "signInSeconds")).isEqualTo(2));
     }
 
+    /** Without the setting the second wait would be of two seconds. */
+    @Test
+    void waitsOfWhoGoesOnFailingDoNotGrowOverTheLongest() {
+        TestServer server = start("limits.loginsPerMinute=60", "limits.loginsPerAccount=0",
+                "limits.loginDelaySeconds=1");
+        server.register("ada");
+        ModernClient guesser = new ModernClient(server.connect());
+        String wrong = Requests.login("ada", "wrong horse");
+        for (int i = 0; i < 60; i++) {
+            guesser.isRefused(wrong, "bad_credentials");
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(guesser.ask(wrong).path("retryAfterSeconds").intValue()).isEqualTo(1);
+            Awaitility.await().until(() -> TestClient.codeOf(guesser.ask(wrong)).equals("bad_credentials"));
+        }
+        assertThat(guesser.ask(wrong).path("retryAfterSeconds").intValue()).isEqualTo(1);
+    }
+
     @Test
     void whoHasSignedInTakesNoPlaceFromThoseWhoHaveNot() {
         TestServer server = start("limits.connectionsNotSignedIn=2");

@@ -47,6 +47,11 @@ class TokenTest {
         return "{'type':'change_password','data':{'oldPassword':'%s','newPassword':'%s'}}".formatted(before, after);
     }
 
+    private static void assertGoodFor(int days, JsonNode signedIn, Instant since) {
+        assertThat(Instant.ofEpochMilli(signedIn.path("expiresAt").asLong()))
+                .isBetween(since.plus(Duration.ofDays(days)).minusMillis(1), Instant.now().plus(Duration.ofDays(days)));
+    }
+
     private static String tokenOf(JsonNode signedIn) {
         return signedIn.path("token").asString();
     }
@@ -72,8 +77,16 @@ class TokenTest {
         assertThat(signedIn.path("user").asString()).isEqualTo("ada");
         assertThat(signedIn.path("session").asLong()).isPositive();
         assertThat(tokenOf(signedIn)).matches("[A-Za-z0-9_-]{43}");
-        assertThat(Instant.ofEpochMilli(signedIn.path("expiresAt").asLong()))
-                .isBetween(before.plus(Duration.ofDays(30)).minusMillis(1), Instant.now().plus(Duration.ofDays(30)));
+        assertGoodFor(30, signedIn, before);
+    }
+
+    @Test
+    void forHowManyDaysIsASetting(@TempDir Path other) {
+        TestServer shorter = servers.start(other, "auth.sessionDays=3");
+        shorter.register("ada");
+        Instant before = Instant.now();
+
+        assertGoodFor(3, shorter.connectModern().does(Requests.login("ada")), before);
     }
 
     @Test
