@@ -72,7 +72,10 @@ final class CertificateCheck {
         Instant end = leaf.getNotAfter().toInstant();
         if (now.isBefore(leaf.getNotBefore().toInstant())) {
             return Finding.failed(CERTIFICATE, "is valid only from " + day(leaf.getNotBefore().toInstant()),
-                    "set the clock of this machine");
+                    own && !running
+                            ? "set the clock of this machine if it is wrong; if it is right, the server makes another one at"
+                                    + " its next start"
+                            : "set the clock of this machine");
         }
         if (own && !running && now.isAfter(end.minus(RENEWED_BEFORE))) {
             return Finding.ok(CERTIFICATE, "ends on " + day(end) + "; the server renews it at its next start");
