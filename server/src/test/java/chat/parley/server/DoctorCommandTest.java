@@ -10,6 +10,7 @@ import chat.parley.server.control.ControlRequest;
 import chat.parley.server.doctor.Patient;
 import chat.parley.server.doctor.ServerDoctor;
 import chat.parley.server.testing.TestServer;
+import chat.parley.server.tls.ServerTls;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +277,24 @@ class DoctorCommandTest {
             assertThat(of("certificate", examined(data, status, now.plus(Duration.ofDays(80)))).level())
                     .isEqualTo(Finding.Level.WARNING);
         }
+    }
+
+    /** Clients pin the newer one; the older one ends when it ends. */
+    @Test
+    void theAuthorityThatIsLookedAtIsTheOneThatClientsPin() throws Exception {
+        Instant now = Instant.now();
+        ServerConfig.Tls own = TestServer.config(data).tls();
+        Path followed = folder.resolve("followed");
+        Path tls = Files.createDirectories(followed.resolve("tls"));
+        Set<String> names = Set.of("localhost");
+        ServerTls.open(own, tls, names, () -> now.minus(Duration.ofDays(3400)));
+        ServerTls.open(own, tls, names, () -> now);
+        List<Finding> findings = examined(followed, null, now.plus(Duration.ofDays(100)));
+        assertThat(of("authority", findings).level()).as(of("authority", findings).what()).isEqualTo(Finding.Level.OK);
+
+        Finding early = of("authority", examined(followed, null, now.minus(Duration.ofDays(30))));
+        assertThat(early.level()).isEqualTo(Finding.Level.FAILED);
+        assertThat(early.remedy()).contains("if it is right, put tls back from a backup");
     }
 
     @Test

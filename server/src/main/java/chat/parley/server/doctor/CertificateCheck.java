@@ -1,6 +1,7 @@
 package chat.parley.server.doctor;
 
 import chat.parley.common.doctor.Finding;
+import chat.parley.common.trust.Chain;
 import chat.parley.server.tls.ServerTls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +49,9 @@ final class CertificateCheck {
         try {
             List<X509Certificate> chain = read(file);
             Stream<Finding> leaf = Stream.of(leaf(chain.getFirst(), own, patient.status() != null, now));
-            return (chain.size() == 1 ? leaf : Stream.concat(leaf, Stream.of(authority(chain.getLast(), now))))
+            return (chain.size() == 1
+                    ? leaf
+                    : Stream.concat(leaf, Stream.of(authority(Chain.authority(chain), own, now))))
                     .toList();
         } catch (IOException | CertificateException e) {
             return List.of(Finding.failed(CERTIFICATE, file + " cannot be read: " + e.getMessage(), own
@@ -93,11 +96,14 @@ final class CertificateCheck {
                         + (own ? ", and renewed by the server before" : ""));
     }
 
-    private static Finding authority(X509Certificate authority, Instant now) {
+    private static Finding authority(X509Certificate authority, boolean own, Instant now) {
         Instant end = authority.getNotAfter().toInstant();
         if (now.isBefore(authority.getNotBefore().toInstant())) {
             return Finding.failed(AUTHORITY, "is valid only from " + day(authority.getNotBefore().toInstant()),
-                    "set the clock of this machine");
+                    "set the clock of this machine" + (own
+                            ? "; if it is right, put tls back from a backup, or move tls away, start the server, and give"
+                                    + " everybody a new invite link"
+                            : ""));
         }
         if (!now.isBefore(end)) {
             return Finding.failed(AUTHORITY, "has expired on " + day(end), "nobody can connect: make a new one");
