@@ -39,7 +39,7 @@ final class ConfigOptions {
 
     /**
      * Reads arguments that are nothing but options and their values, each option of one value once: picocli reads them no differently, but
-     * takes a seventh of a start to get ready (decision 32).
+     * takes a fifth of a start to get ready (decision 32).
      *
      * @return nothing where there is anything else; picocli reads, and answers, that
      */
