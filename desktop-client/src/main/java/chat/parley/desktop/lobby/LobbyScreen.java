@@ -6,6 +6,7 @@ import chat.parley.desktop.model.Account;
 import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.people.PeoplePane;
 import chat.parley.desktop.roomsettings.RoomSettings;
+import chat.parley.desktop.ui.Confirmation;
 import chat.parley.desktop.ui.Navigation;
 import chat.parley.desktop.ui.Screen;
 import chat.parley.desktop.ui.Workplace;
@@ -86,7 +87,8 @@ public final class LobbyScreen implements Screen {
         // An invitation, and who wants to be friends, is told in every screen; account and screen go together, so that this needs no end.
         account.watch(this::pushed);
 
-        view.logout.setOnAction(_ -> navigation.logout());
+        view.logout.setOnAction(_ -> Confirmation.ask(place, place.texts().get("lobby.logout.title"),
+                place.texts().get("lobby.logout.text"), place.texts().get("lobby.logout"), navigation::logout));
         view.search.setOnAction(_ -> navigation.search());
         view.settings.setOnAction(_ -> navigation.settings());
         view.newRoom.setOnAction(_ -> create(""));

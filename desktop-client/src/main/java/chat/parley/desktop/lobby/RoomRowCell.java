@@ -15,6 +15,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -41,6 +42,7 @@ final class RoomRowCell extends ListCell<RoomRow> {
     private final Label mentions = Controls.label("", "mention-badge");
     private final Label unread = Controls.label("", "unread-badge");
     private final Label people = Controls.label("", Styles.MUTED, Styles.SMALL, "room-people");
+    private final Tooltip peopleWords = Controls.tooltip("");
     private final VBox all;
 
     RoomRowCell(Texts texts, EmojiImages emoji, Consumer<RoomRow> enter) {
@@ -62,6 +64,7 @@ final class RoomRowCell extends ListCell<RoomRow> {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         people.setGraphic(Controls.icon(Feather.USERS));
+        people.setTooltip(peopleWords);
         for (Label fixed : List.of(mentions, unread, people)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -112,8 +115,13 @@ final class RoomRowCell extends ListCell<RoomRow> {
         Controls.show(unread, row.unread() > 0);
         pseudoClassStateChanged(UNREAD, row.unread() > 0);
         people.setText(texts.get("lobby.people", room.present(), room.members()));
+        peopleWords.setText(peopleWords(room));
         setAccessibleText(words(row));
         setGraphic(all);
+    }
+
+    private String peopleWords(RoomInfo room) {
+        return texts.get("lobby.people.accessible", room.present(), room.members());
     }
 
     private String words(RoomRow row) {
@@ -138,7 +146,7 @@ final class RoomRowCell extends ListCell<RoomRow> {
         if (row.full()) {
             words.add(texts.get("lobby.mark.full"));
         }
-        words.add(texts.get("lobby.people.accessible", room.present(), room.members()));
+        words.add(peopleWords(room));
         words.add(topic.getText());
         return String.join(texts.get("list.separator"), words);
     }

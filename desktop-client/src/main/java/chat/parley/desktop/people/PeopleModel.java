@@ -209,7 +209,7 @@ final class PeopleModel {
         List.of(friends, incoming, outgoing, blocked).forEach(list -> list
                 .forEach(name -> people.putIfAbsent(Names.key(name), new PersonInfo(name, null, null))));
         Map<String, Integer> unread = new HashMap<>();
-        direct.keySet().stream().filter(talk -> talk.unreadProperty().get() > 0).forEach(talk -> {
+        direct.keySet().forEach(talk -> {
             people.putIfAbsent(Names.key(talk.title()), new PersonInfo(talk.title(), null, null));
             unread.put(Names.key(talk.title()), talk.unreadProperty().get());
         });

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ public final class PreferencesStore implements AutoCloseable {
     private final JsonMapper mapper;
     private final ExecutorService writer = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("parley-preferences").daemon().factory());
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private volatile Preferences current;
 
@@ -97,7 +101,19 @@ public final class PreferencesStore implements AutoCloseable {
         if (!next.equals(current) && !writer.isShutdown()) {
             current = next;
             writer.execute(() -> write(next));
+            listeners.forEach(Runnable::run);
         }
+    }
+
+    /**
+     * Tells of each change from now on.
+     *
+     * @param changed is called on the thread that made the change, and must not take long
+     * @return what ends it
+     */
+    public Runnable listen(Runnable changed) {
+        listeners.add(changed);
+        return () -> listeners.remove(changed);
     }
 
     private void write(Preferences preferences) {

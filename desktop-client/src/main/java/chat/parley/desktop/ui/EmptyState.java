@@ -8,7 +8,7 @@ import org.kordamp.ikonli.Ikon;
 /** What stands where a list would be when it has nothing in it: an icon, what is the case, and what to do about it. */
 public final class EmptyState extends VBox {
 
-    private final Label title = Controls.label("", "empty-title");
+    private final Label title = Controls.paragraph("", "empty-title");
     private final Label text = Controls.paragraph("", Styles.MUTED);
 
     /**

@@ -104,6 +104,10 @@ class LobbyJourneyTest extends DesktopTest {
         server.startAgain();
         waitForRooms(ada, "Hidden", "Strongroom", "Den", "Kitchen", "Tiny");
         ada.click("#logout");
+        ada.click("#confirm-no"); // a slip must not cost the password
+        ada.get("#rooms");
+        ada.click("#logout");
+        ada.click("#confirm-yes");
         ada.get("#username");
     }
 

@@ -141,6 +141,15 @@ class PeopleModelTest {
     }
 
     @Test
+    void whoHasWrittenIsKnownWithoutAConnection() {
+        ada.direct(7, "Bob", 0);
+        model.found("", List.of(person("Bob", PresenceState.ONLINE), person("Cleo", null)));
+        ada.offline();
+        assertThat(names()).containsExactly("Bob");
+        assertThat(model.rows().getFirst().presence()).isNull();
+    }
+
+    @Test
     void tellsWhenSomebodyWasThere() {
         Texts texts = new Texts(Locale.UK, ZoneOffset.UTC);
         Instant now = Instant.parse("2026-03-10T12:00:00Z");

@@ -63,6 +63,21 @@ class RoomFrameJourneyTest extends DesktopTest {
         ada.waitForText("#header-subtitle", "Online");
         assertThat(ada.find("#toggle-members")).isNull();
         assertThat(ada.find("#members")).isNull();
+
+        // A direct message counts as a mention: to be told of mentions only is no choice there.
+        ada.click("#room-menu");
+        ada.waitUntil("the menu", () -> TestClient.isOffered("menu-notify-all"));
+        assertThat(TestClient.isOffered("menu-notify-mentions")).isFalse();
+        ada.closeMenus();
+
+        // Who is not to be disturbed sees so, and can be again.
+        ada.waitForGone("#own-quiet");
+        ada.click("#own-menu");
+        ada.choose("own-dnd");
+        ada.get("#own-quiet");
+        assertThat(ada.preferences().get().notifications().doNotDisturb()).isTrue();
+        ada.preferences().update(all -> all.withNotifications(now -> now.withDoNotDisturb(false)));
+        ada.waitForGone("#own-quiet");
         ada.open("Tearoom");
 
         // Round by F6, and the edge of the side bar by the arrow keys.

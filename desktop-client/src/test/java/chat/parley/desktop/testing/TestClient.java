@@ -423,6 +423,11 @@ public final class TestClient implements AutoCloseable {
         });
     }
 
+    /** Whether a menu that is shown has an item. */
+    public static boolean isOffered(String id) {
+        return fx(() -> shownItem(id) != null);
+    }
+
     private static @Nullable MenuItem shownItem(String id) {
         return Window.getWindows().stream().filter(ContextMenu.class::isInstance)
                 .flatMap(menu -> ((ContextMenu) menu).getItems().stream())

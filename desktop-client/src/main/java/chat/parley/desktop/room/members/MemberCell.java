@@ -83,6 +83,7 @@ final class MemberCell extends ListCell<MemberRow> {
                     case OWNERS -> "members.owners";
                     case MODERATORS -> "members.moderators";
                     case ONLINE -> "members.online";
+                    case AWAY -> "members.away";
                     case OFFLINE -> "members.offline";
                     case OTHERS -> "members.others";
                 }, group.size()));

@@ -13,8 +13,10 @@ sealed interface MemberRow {
         OWNERS,
         /** Moderators. */
         MODERATORS,
-        /** Other members who are there, or away. */
+        /** Other members who are there. */
         ONLINE,
+        /** Other members who are signed in, and away. */
+        AWAY,
         /** Other members who are not signed in. */
         OFFLINE,
         /** Other members of whom it is not known whether they are there, for want of a connection. */

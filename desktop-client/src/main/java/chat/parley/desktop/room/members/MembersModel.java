@@ -200,7 +200,8 @@ final class MembersModel {
             case OWNER -> MemberRow.Group.OWNERS;
             case MODERATOR -> MemberRow.Group.MODERATORS;
             case MEMBER -> switch (presence) {
-                case ONLINE, AWAY -> MemberRow.Group.ONLINE;
+                case ONLINE -> MemberRow.Group.ONLINE;
+                case AWAY -> MemberRow.Group.AWAY;
                 case OFFLINE -> MemberRow.Group.OFFLINE;
                 case null -> MemberRow.Group.OTHERS;
             };

@@ -85,20 +85,24 @@ public final class ConversationMenu {
         NotificationLevel general = place.preferences().get().notifications().level();
         menu.getItems().addAll(
                 level(conversation, group, null, "default",
-                        place.texts().get("side.notify.default", place.texts().get(key(general)))),
-                level(conversation, group, NotificationLevel.ALL, "all", place.texts().get("side.notify.all")),
-                level(conversation, group, NotificationLevel.MENTIONS, "mentions",
-                        place.texts().get("side.notify.mentions")),
-                level(conversation, group, NotificationLevel.NONE, "none", place.texts().get("side.notify.none")));
+                        place.texts().get("side.notify.default", words(conversation, general))),
+                level(conversation, group, NotificationLevel.ALL, "all", words(conversation, NotificationLevel.ALL)));
+        if (!conversation.isDirect()) {
+            menu.getItems().add(level(conversation, group, NotificationLevel.MENTIONS, "mentions",
+                    words(conversation, NotificationLevel.MENTIONS)));
+        }
+        menu.getItems().add(level(conversation, group, NotificationLevel.NONE, "none",
+                words(conversation, NotificationLevel.NONE)));
         return menu;
     }
 
-    private static String key(NotificationLevel level) {
-        return switch (level) {
+    /** Every direct message counts as a mention does: there the two levels are one. */
+    private String words(Conversation conversation, NotificationLevel level) {
+        return place.texts().get(switch (level) {
             case ALL -> "side.notify.all";
-            case MENTIONS -> "side.notify.mentions";
+            case MENTIONS -> conversation.isDirect() ? "side.notify.all" : "side.notify.mentions";
             case NONE -> "side.notify.none";
-        };
+        });
     }
 
     private MenuItem level(Conversation conversation, ToggleGroup group, @Nullable NotificationLevel level, String id,

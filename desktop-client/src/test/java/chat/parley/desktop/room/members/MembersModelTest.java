@@ -114,6 +114,22 @@ class MembersModelTest {
         following.unsubscribe();
     }
 
+    @Test
+    void whoIsAwayIsNotCountedAsOnline() {
+        TestAccount ada = new TestAccount("Ada");
+        ada.online();
+        ada.in(TestAccount.room(1, "tea", null, 2), 0, 0);
+        Conversation room = ada.account().conversation(1).orElseThrow();
+        MembersModel model = new MembersModel(ada.account(), Clock.systemUTC(), Runnable::run);
+        Subscription following = model.follow(room);
+        ada.pushed(new Event.MemberChanged(1, member(Role.MEMBER, null)));
+        ada.pushed(new Event.MemberChanged(1,
+                new MemberInfo("Linus", Role.MEMBER, PresenceState.AWAY, null, null)));
+        assertThat(model.rows()).filteredOn(MemberRow.Heading.class::isInstance).containsExactly(
+                new MemberRow.Heading(MemberRow.Group.ONLINE, 1), new MemberRow.Heading(MemberRow.Group.AWAY, 1));
+        following.unsubscribe();
+    }
+
     private static Set<MemberAction> offered(FriendState friend, boolean blocked) {
         return MemberAction.offered(Role.MEMBER, member(Role.MEMBER, null),
                 new MemberAction.Relation(false, friend, blocked), NOW);
