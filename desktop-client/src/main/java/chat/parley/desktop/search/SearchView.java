@@ -5,7 +5,6 @@ import chat.parley.desktop.ui.Reveal;
 import chat.parley.desktop.ui.Styles;
 import chat.parley.desktop.ui.Texts;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -118,10 +117,6 @@ final class SearchView extends VBox {
 
     int count() {
         return rows.getChildren().size();
-    }
-
-    ObservableValue<Boolean> shown() {
-        return sceneProperty().isNotNull();
     }
 
     /** Up and Down go from the field through what was found, and back. */
