@@ -48,6 +48,7 @@ public final class RichText extends WrappedRegion {
 
     private TextSelection selection = new TextSelection(List.of());
     private @Nullable Document document;
+    private @Nullable TextBlock plain; // what is shown, if it is nothing but words
     private String me = "";
     private boolean folded;
     private boolean selecting;
@@ -99,13 +100,30 @@ public final class RichText extends WrappedRegion {
             selection.clear();
             return;
         }
+        String words = words(next);
+        if (words != null && plain != null) {
+            plain.setWords(words); // new nodes would have to be styled
+            selection = new TextSelection(List.of(plain));
+        } else {
+            BlockNodes made = new BlockNodes(images, open, copy, copyName, myName);
+            blocks.getChildren().setAll(made.nodes(next.blocks(), ""));
+            selection = new TextSelection(made.leaves());
+            plain = words == null ? null : made.leaves().getFirst();
+        }
         document = next;
         me = myName;
-        BlockNodes made = new BlockNodes(images, open, copy, copyName, myName);
-        blocks.getChildren().setAll(made.nodes(next.blocks(), ""));
-        selection = new TextSelection(made.leaves());
         pseudoClassStateChanged(JUMBO, isJumbo(next));
         setAccessibleText(next.text());
+    }
+
+    /** The words of a document that is nothing but words, as most are; null when it is more. */
+    private static @Nullable String words(Document document) {
+        if (document.blocks().size() == 1 && document.blocks().getFirst() instanceof Block.Paragraph(var inlines)
+                && inlines.size() == 1 && inlines.getFirst() instanceof Inline.Plain(var words)) {
+            List<EmojiScanner.Run> runs = EmojiScanner.scan(words);
+            return runs.size() == 1 && !runs.getFirst().emoji() ? words : null;
+        }
+        return null;
     }
 
     /** Whether a message is nothing but a few emoji. */

@@ -54,6 +54,13 @@ final class TextBlock extends WrappedRegion {
         return path;
     }
 
+    /** Shows other words in place of the only text, which has no emoji and no ground. */
+    void setWords(String words) {
+        select(0, 0);
+        flowText.replace(0, flowText.length(), words);
+        ((Text) flow.getChildren().getFirst()).setText(words);
+    }
+
     void add(Text text) {
         flowText.append(text.getText());
         flow.getChildren().add(text);

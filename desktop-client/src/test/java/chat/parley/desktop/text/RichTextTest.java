@@ -120,6 +120,23 @@ class RichTextTest extends DesktopTest {
     }
 
     @Test
+    void wordsAfterWordsAreShownByTheSameNodes() {
+        show("first second");
+        Node words = get(".rich-word");
+        TestClient.fxRun(text::selectAll);
+        show("others");
+        assertThat(get(".rich-word")).isSameAs(words);
+        assertThat(TestClient.fx(text::selectedText)).isEmpty();
+        TestClient.fxRun(text::selectAll);
+        assertThat(TestClient.fx(text::selectedText)).isEqualTo("others");
+        show("**more** than words");
+        assertThat(count(".rich-bold")).isEqualTo(1);
+        show("words again");
+        TestClient.fxRun(text::selectAll);
+        assertThat(TestClient.fx(text::selectedText)).isEqualTo("words again");
+    }
+
+    @Test
     void clicksSelectAWordAndEverything() {
         show("first second");
         Node line = get(".rich-word");
