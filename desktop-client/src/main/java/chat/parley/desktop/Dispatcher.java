@@ -6,6 +6,8 @@ import chat.parley.desktop.net.LinkListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import javafx.animation.AnimationTimer;
@@ -15,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings events from the queue to whoever listens, on JavaFX's thread: at most {@link #BATCH} of work a pulse, so that the
- * window stays alive whatever arrives. In a flood there are pulses without a batch, too, so that most of the thread's time is
- * left to whoever types: see {@link Pace}. A listener that throws is logged, and the next event is delivered all the same.
+ * Brings events from the queue to whoever listens, on JavaFX's thread: at most {@link #BATCH} of work a pulse, and
+ * as much again at once for what comes after a rest, so that the window stays alive whatever arrives. In a flood it rests between
+ * batches, so that most of the thread's time, and most pulses, are left to whoever types: see {@link Pace}. A listener that throws is logged, and the next event is delivered all the same.
  *
  * <p>Sleeps while nothing arrives: a pulse costs something, so the timer runs only while there is work. All methods on
  * JavaFX's thread; only the queue's waker comes from others.
@@ -34,6 +36,7 @@ public final class Dispatcher implements AutoCloseable {
     private final List<LinkListener> listeners = new ArrayList<>();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final Pace pace;
+    private boolean closed;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -68,6 +71,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Delivers nothing any more. */
     @Override
     public void close() {
+        closed = true;
         queue.setWaker(() -> {});
         timer.stop();
         listeners.clear();
@@ -75,14 +79,29 @@ public final class Dispatcher implements AutoCloseable {
 
     private void wake() {
         if (awake.compareAndSet(false, true)) {
-            Platform.runLater(timer::start);
+            Platform.runLater(() -> {
+                start();
+                if (!closed && pace.delay(nanos.getAsLong()) == 0) {
+                    deliverBatch(); // what comes after a rest need not wait for a pulse; the next one shows it, and counts that
+                }
+            });
+        }
+    }
+
+    private void start() {
+        if (!closed) {
+            timer.start();
         }
     }
 
     private void pulse() {
         long begun = nanos.getAsLong();
-        if (!pace.allows(begun)) {
-            return; // the timer goes on
+        long delay = pace.delay(begun);
+        if (delay > 0) {
+            // Not by a timer that goes on: pulses without need would be in the way of those that show what is typed.
+            timer.stop();
+            CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS, Platform::runLater).execute(this::start);
+            return;
         }
         deliverBatch();
         Platform.runLater(() -> pace.spent(begun, nanos.getAsLong())); // after this pulse, which lays out and draws what came

@@ -27,15 +27,15 @@ final class Pace {
     }
 
     /**
-     * Tells whether some of the work may be done.
+     * Tells when some of the work may be done.
      *
      * @param now the time, in nanoseconds from the same moment
-     * @return whether it may
+     * @return for how long not, in nanoseconds; 0 when it may be done now
      */
-    boolean allows(long now) {
+    long delay(long now) {
         level = Math.max(0, level - (now - leaked) / SHARE);
         leaked = now;
-        return level <= BURST;
+        return Math.max(0, level - BURST) * SHARE;
     }
 
     /**

@@ -93,6 +93,18 @@ class DispatcherTest extends DesktopTest {
     }
 
     @Test
+    void whatIsHeldUpComesInTheEnd() {
+        AtomicLong spent = new AtomicLong();
+        Dispatcher dispatcher = closing(new Dispatcher(queue, () -> System.nanoTime() + spent.get()));
+        TestClient.fxRun(() -> dispatcher.listen(e -> {
+            delivered.add(number(e));
+            spent.addAndGet(Pace.BURST / 2);
+        }));
+        add(1, 5);
+        await().atMost(PATIENCE).until(() -> delivered.equals(List.of(1, 2, 3, 4, 5)));
+    }
+
+    @Test
     void aListenerThatIsReplacedGetsNothingMore() {
         Dispatcher dispatcher = closing(new Dispatcher(queue, System::nanoTime));
         TestClient.fxRun(() -> {

@@ -18,7 +18,7 @@ class PaceTest {
     private long workFor(Duration time) {
         long worked = 0;
         for (long end = now + time.toNanos(); now - end < 0; now += FRAME) {
-            if (pace.allows(now)) {
+            if (pace.delay(now) == 0) {
                 pace.spent(now, now + WORK);
                 now += WORK;
                 worked += WORK;
@@ -40,8 +40,18 @@ class PaceTest {
     }
 
     @Test
+    void theDelayIsAsLongAsItIsNotAllowed() {
+        while (pace.delay(now) == 0) {
+            pace.spent(now, now + WORK);
+        }
+        long delay = pace.delay(now);
+        assertThat(pace.delay(now + delay - Pace.SHARE)).isPositive();
+        assertThat(pace.delay(now + delay)).isZero();
+    }
+
+    @Test
     void whoRestedMayBurstAgain() {
-        while (pace.allows(now)) {
+        while (pace.delay(now) == 0) {
             pace.spent(now, now + WORK);
         }
         now += Pace.SHARE * (Pace.BURST + WORK);
