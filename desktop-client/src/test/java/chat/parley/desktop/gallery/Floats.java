@@ -79,7 +79,7 @@ final class Floats {
 
     private static void members(TestClient ada, Look look) {
         open(ada, look, "members");
-        ada.askForMenu(row(ada, "#members", "Alan"));
+        ada.askForMenu(row(ada, "#members", "Grace"));
         ada.openMenuIn("member-mute");
         Gallery.take(ada, look, "menu-member");
         ada.closeMenus();
