@@ -230,7 +230,7 @@ public final class ClientWindow implements AutoCloseable {
         signedIn = new SignedInWindow(stage, place, dispatcher, navigator, banner, link, this::settings, this::over,
                 this::leave);
         if (invite != null) {
-            signedIn.follow(invite);
+            signedIn.follow(invite, () -> {}); // that they are signed in now is to be seen
         }
         link.openAfter(former);
         former = link;
@@ -274,6 +274,10 @@ public final class ClientWindow implements AutoCloseable {
         }
     }
 
+    private void tellHere(SignedInWindow here) {
+        place.notices().tell(Phrase.of("login.linkHere", here.account().user()));
+    }
+
     private void followLink(String invite, SignedInWindow here) {
         // By the address alone: which of its authorities a link names is no matter once the server has proved itself.
         Optional<InviteLink> link = InviteLink.parse(invite)
@@ -281,9 +285,9 @@ public final class ClientWindow implements AutoCloseable {
         if (link.isEmpty()) {
             place.notices().tell(Phrase.of("login.linkWhileSignedIn"));
         } else if (link.get().token() == null) {
-            place.notices().tell(Phrase.of("login.linkHere", here.account().user()));
+            tellHere(here);
         } else {
-            here.follow(link.get().token());
+            here.follow(link.get().token(), () -> tellHere(here));
         }
     }
 

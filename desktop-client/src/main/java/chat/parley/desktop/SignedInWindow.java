@@ -48,6 +48,7 @@ final class SignedInWindow implements Navigation, AutoCloseable {
 
     /** The token of an invite link that has not been followed yet. */
     private @Nullable String invite;
+    private Runnable inviteLeadsNowhere = () -> {};
 
     /**
      * Makes everything for an account.
@@ -113,9 +114,11 @@ final class SignedInWindow implements Navigation, AutoCloseable {
      * Goes where an invite link leads, now or as soon as there is a connection.
      *
      * @param token the link's
+     * @param nowhere what to do when it leads into no room
      */
-    void follow(String token) {
+    void follow(String token, Runnable nowhere) {
         invite = token;
+        inviteLeadsNowhere = nowhere;
         follow();
     }
 
@@ -125,7 +128,7 @@ final class SignedInWindow implements Navigation, AutoCloseable {
             return;
         }
         invite = null;
-        account.redeem(token, this::open, failure -> {
+        account.redeem(token, room -> room.ifPresentOrElse(this::open, inviteLeadsNowhere), failure -> {
             if (failure instanceof AskFailure.Offline) {
                 invite = token; // until there is a connection again
             } else {

@@ -92,6 +92,8 @@ class InviteJourneyTest extends DesktopTest {
 
         client.startAgain(server.revoked().text());
         waitForNotice(client, "was revoked");
+        client.startAgain(server.invite(0, 1, WEEK).text()); // it has a token, but leads into no room
+        waitForNotice(client, "signed in as Ada already");
         client.startAgain(server.invite().toString());
         waitForNotice(client, "signed in as Ada already");
         client.startAgain("parley://chat.example.org:7420/?ca=" + "0f".repeat(32));

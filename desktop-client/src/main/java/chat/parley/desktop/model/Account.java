@@ -254,15 +254,12 @@ public final class Account implements LinkListener {
      * Goes where an invite link leads: becomes a member of its room, if it leads into one.
      *
      * @param token the link's
-     * @param done what to do with the room, unless the link leads into none
+     * @param done what to do with the room, if the link leads into one
      * @param failed what to do when it is not possible
      */
-    public void redeem(String token, Consumer<Conversation> done, Consumer<AskFailure> failed) {
-        ask(new SessionRequest.Redeem(token), redeemed -> {
-            if (redeemed.conversation() != null) {
-                conversation(redeemed.conversation().conversation()).ifPresent(done);
-            }
-        }, failed);
+    public void redeem(String token, Consumer<Optional<Conversation>> done, Consumer<AskFailure> failed) {
+        ask(new SessionRequest.Redeem(token), redeemed -> done.accept(Optional.ofNullable(redeemed.conversation())
+                .flatMap(room -> conversation(room.conversation()))), failed);
     }
 
     /**
