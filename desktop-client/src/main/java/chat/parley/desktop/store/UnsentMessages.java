@@ -91,13 +91,13 @@ public final class UnsentMessages implements UnsentStore {
     }
 
     /**
-     * Forgets a message that was refused for good; another one stays.
+     * Forgets a message that was refused for good, also when that it was could not be kept: it would be sent with the next start.
      *
      * @param clientId which
      */
     public void discard(UUID clientId) {
-        file.writeDurably(connection -> Sql.update(connection,
-                "DELETE FROM unsent WHERE client_id = ? AND code IS NOT NULL", clientId.toString()));
+        file.writeDurably(connection -> Sql.update(connection, "DELETE FROM unsent WHERE client_id = ?",
+                clientId.toString()));
     }
 
     private static String id(UnsentMessage message) {
