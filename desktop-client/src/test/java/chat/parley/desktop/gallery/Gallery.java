@@ -75,6 +75,10 @@ class Gallery extends DesktopTest {
         }
     }
 
+    /** More than one is in, and than one has written with: so many are there only when the server has answered. */
+    private static final int MANY_ROOMS = 40;
+    private static final int MANY_PEOPLE = 10;
+
     @TempDir
     private static Path shared;
 
@@ -174,7 +178,8 @@ class Gallery extends DesktopTest {
 
     private static void lobby(TestClient ada, Look look) {
         ada.conversation(World.CROWDED);
-        ada.waitUntil("the directory", () -> !ada.items("#rooms").isEmpty());
+        ada.waitUntil("everybody's rooms, and everybody",
+                () -> ada.items("#rooms").size() > MANY_ROOMS && ada.items("#people").size() > MANY_PEOPLE);
         take(ada, look, "lobby");
         ada.click("#new-room");
         ada.fill("#create-name", "two words");
