@@ -33,7 +33,7 @@ public interface RetentionStore {
      *
      * @param defaultDays the server's setting, in days; 0 for ever
      * @param now what time it is
-     * @return how many; 0 when no room has any
+     * @return how many; 0 when no room has any, or the storage has been closed
      * @throws IOException when the storage fails: nothing was removed
      */
     int removeSome(int defaultDays, long now) throws IOException;

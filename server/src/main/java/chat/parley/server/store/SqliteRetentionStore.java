@@ -55,11 +55,15 @@ public final class SqliteRetentionStore implements RetentionStore {
     @Override
     public int removeSome(int defaultDays, long now) throws IOException {
         record Old(long room, long before) {}
-        Optional<Old> old = database.read(statements -> Sql.first(statements, ROOM_WITH_OLD,
-                row -> new Old(row.getLong(1), row.getLong(2)), defaultDays, now));
-        return old.isEmpty()
-                ? 0
-                : database.write(statements -> removeBefore(statements, old.get().room(), old.get().before(), now));
+        try {
+            Optional<Old> old = database.read(statements -> Sql.first(statements, ROOM_WITH_OLD,
+                    row -> new Old(row.getLong(1), row.getLong(2)), defaultDays, now));
+            return old.isEmpty()
+                    ? 0
+                    : database.write(statements -> removeBefore(statements, old.get().room(), old.get().before(), now));
+        } catch (DatabaseClosedException _) {
+            return 0; // the server was stopped just now; the next start goes on
+        }
     }
 
     private static int removeBefore(Statements statements, long room, long before, long now) throws SQLException {
