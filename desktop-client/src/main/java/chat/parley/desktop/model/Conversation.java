@@ -318,10 +318,19 @@ public final class Conversation {
     void read(Reply.ReadState state) {
         if (state.seq() >= read) {
             read = state.seq();
-            setUnread(state.unread(), state.mentions());
+            countUnread(state);
             ConversationInfo now = info.get();
             account.link().keepConversation(new ConversationInfo(now.conversation(), now.room(), now.role(), now.with(),
-                    newest, now.change(), read, state.unread(), state.mentions()));
+                    newest, now.change(), read, unread.get(), mentions.get()));
+        }
+    }
+
+    /** The server also counts what is still under way to here, and is counted when it arrives: so its numbers are the last resort. */
+    private void countUnread(Reply.ReadState state) {
+        if (state.seq() >= newest) {
+            setUnread(0, 0);
+        } else if (state.seq() != askedToRead) { // else what has arrived since it was asked for has been counted here
+            setUnread(state.unread(), state.mentions());
         }
     }
 

@@ -61,11 +61,10 @@ class LobbyModelTest {
     @Test
     void whatTheAccountKnowsIsNewerThanWhatWasListed() {
         ada.online();
-        ada.in(room(1, "Old", null, 2), 0, 0);
+        ada.in(room(1, "Old", null, 2), 5, 2);
         listed(new Reply.RoomEntry(new RoomInfo(1, "Old", null, Visibility.PUBLIC, false, 0, 7, 3, 0, false),
                 Role.MEMBER, false, 0, 0));
         ada.pushed(new Event.RoomChanged(new RoomInfo(1, "New", "topic", Visibility.PUBLIC, true, 0, 2, 0, 0, false)));
-        ada.pushed(new Event.ReadOn(new Reply.ReadState(1, 0, 5, 2)));
         RoomRow row = model.rows().getFirst();
         assertThat(row.room().name()).isEqualTo("New");
         assertThat(row.room().locked()).isTrue();
