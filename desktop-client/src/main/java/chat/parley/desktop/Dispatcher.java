@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings events from the queue to whoever listens, on JavaFX's thread: at most {@link #BATCH} of work a pulse, and
  * as much again at once for what comes after a rest, so that the window stays alive whatever arrives. In a flood it rests between
- * batches, so that most of the thread's time, and most pulses, are left to whoever types: see {@link Pace}. A listener that throws is logged, and the next event is delivered all the same.
+ * batches, so that most of the thread's time, and most pulses, are left to whoever types: see {@link Pace}. A listener that
+ * throws is logged, and the next event is delivered all the same.
  *
  * <p>Sleeps while nothing arrives: a pulse costs something, so the timer runs only while there is work. All methods on
  * JavaFX's thread; only the queue's waker comes from others.

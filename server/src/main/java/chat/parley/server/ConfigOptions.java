@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what the settings are, and where they stand. Filled by picocli, or {@link #plain} without it; used by one thread. */
+/**
+ * The options that say what the settings are, and where they stand. Filled by picocli, or {@link #plain} without it; used by one
+ * thread.
+ */
 final class ConfigOptions {
 
     private static final Set<String> PLAIN_OPTIONS = Set.of("--config", "--data", "--host", "--port");
@@ -47,12 +50,8 @@ final class ConfigOptions {
         ConfigOptions options = new ConfigOptions();
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
-            boolean plain = i + 1 < arguments.length && PLAIN.matcher(arguments[i + 1]).matches()
-                    && (arguments[i].equals("--set")
-                            ? options.takeSetting(arguments[i + 1])
-                            : PLAIN_OPTIONS.contains(arguments[i])
-                                    && values.putIfAbsent(arguments[i], arguments[i + 1]) == null);
-            if (!plain) {
+            if (i + 1 == arguments.length || !PLAIN.matcher(arguments[i + 1]).matches()
+                    || !options.take(arguments[i], arguments[i + 1], values)) {
                 return Optional.empty();
             }
         }
@@ -63,8 +62,11 @@ final class ConfigOptions {
         return Optional.of(options);
     }
 
-    /** Takes what comes after {@code --set}, if it is the first value for its key. */
-    private boolean takeSetting(String value) {
+    /** Takes an option among the values, or a setting among the settings, if it is the first of its name. */
+    private boolean take(String option, String value, Map<String, String> values) {
+        if (!option.equals("--set")) {
+            return PLAIN_OPTIONS.contains(option) && values.putIfAbsent(option, value) == null;
+        }
         int equals = value.indexOf('=');
         return equals > 0 && settings.putIfAbsent(value.substring(0, equals), value.substring(equals + 1)) == null;
     }

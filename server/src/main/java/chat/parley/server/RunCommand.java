@@ -44,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
         if (!runs || words.contains("--help") || words.contains("-h")) {
             COMMANDS.forEach(line::addSubcommand);
         }
-        return line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, _, _) -> ServerMain.failed(e));
     }
 
     @Override

@@ -41,10 +41,16 @@ public final class ServerMain {
             return WRONG_CONFIGURATION;
         } catch (StartupException e) {
             complain(String.valueOf(e.getMessage()));
+            return COULD_NOT_START;
         } catch (RuntimeException | InterruptedException e) {
-            complain("could not start because of a fault of its own: " + e);
-            LoggerFactory.getLogger(ServerMain.class).error("could not start", e);
+            return failed(e);
         }
+    }
+
+    /** Tells of an exception that nobody has expected; gives the exit code. */
+    static int failed(Exception fault) {
+        complain("could not start because of a fault of its own: " + fault);
+        LoggerFactory.getLogger(ServerMain.class).error("could not start", fault);
         return COULD_NOT_START;
     }
 

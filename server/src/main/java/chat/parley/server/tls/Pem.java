@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 
 /**
  * Certificates and private keys in PEM files (RFC 7468). Stateless. Names no class of Bouncy Castle: every start reads PEM files, and one
- * class of a signed archive would have the JVM verify all of that archive's signatures first, for 0.4 s on one core.
+ * class of a signed archive would have the JVM verify all of that archive's signatures first, for a quarter second on one core.
  */
 final class Pem {
 

@@ -22,7 +22,6 @@ import chat.parley.common.protocol.v2.FriendState;
 import chat.parley.common.protocol.v2.MemberInfo;
 import chat.parley.common.protocol.v2.PresenceState;
 import chat.parley.common.protocol.v2.Role;
-import chat.parley.desktop.model.Conversation;
 import chat.parley.desktop.testing.TestAccount;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,14 +94,19 @@ class MembersModelTest {
         assertThat(offered(FriendState.NONE, true)).containsExactly(UNBLOCK);
     }
 
-    @Test
-    void withoutAConnectionNobodyIsSaidToBeThere() {
+    /** Ada, signed in and in a room. */
+    private static TestAccount inTearoom() {
         TestAccount ada = new TestAccount("Ada");
         ada.online();
         ada.in(TestAccount.room(1, "tea", null, 2), 0, 0);
-        Conversation room = ada.account().conversation(1).orElseThrow();
+        return ada;
+    }
+
+    @Test
+    void withoutAConnectionNobodyIsSaidToBeThere() {
+        TestAccount ada = inTearoom();
         MembersModel model = new MembersModel(ada.account(), Clock.systemUTC(), Runnable::run);
-        Subscription following = model.follow(room);
+        Subscription following = model.follow(ada.account().conversation(1).orElseThrow());
         ada.pushed(new Event.MemberChanged(1, member(Role.MEMBER, null)));
         assertThat(model.rows().getFirst()).isEqualTo(new MemberRow.Heading(MemberRow.Group.ONLINE, 1));
         ada.offline();
@@ -116,12 +120,9 @@ class MembersModelTest {
 
     @Test
     void whoIsAwayIsNotCountedAsOnline() {
-        TestAccount ada = new TestAccount("Ada");
-        ada.online();
-        ada.in(TestAccount.room(1, "tea", null, 2), 0, 0);
-        Conversation room = ada.account().conversation(1).orElseThrow();
+        TestAccount ada = inTearoom();
         MembersModel model = new MembersModel(ada.account(), Clock.systemUTC(), Runnable::run);
-        Subscription following = model.follow(room);
+        Subscription following = model.follow(ada.account().conversation(1).orElseThrow());
         ada.pushed(new Event.MemberChanged(1, member(Role.MEMBER, null)));
         ada.pushed(new Event.MemberChanged(1,
                 new MemberInfo("Linus", Role.MEMBER, PresenceState.AWAY, null, null)));
